@@ -1,0 +1,59 @@
+/** A loaded course: what `load.ts` hands to the site, the lint and the packager. All languages still side by side. */
+import type { CourseFile, LessonMatter } from './schema.ts';
+
+/** A finding about content. `file` is relative to the working directory, `line` 1-based. */
+export interface Problem {
+  file: string;
+  line: number;
+  /** What is wrong and what to do, full sentences, values quoted. */
+  message: string;
+  /** Permanent name of the rule, kebab-case. */
+  rule: string;
+  severity: 'error' | 'warning';
+}
+
+export interface LessonPage {
+  /** Path of the MDX file, relative to the working directory. */
+  file: string;
+  matter: LessonMatter;
+  /** MDX source after the front matter, and the line it begins on. */
+  body: string;
+  bodyLine: number;
+}
+
+export interface Activity {
+  /** `<lesson>/<file without .yaml>`; a bank or final beside course.yaml: `<file>`. Permanent. */
+  id: string;
+  lesson: string;
+  /** Short permanent code, unique among activities. */
+  code: string;
+  file: string;
+  /** The parsed file: a quiz or a scenario, texts still localized. */
+  data: Record<string, unknown> & { type: 'quiz' | 'scenario'; required: boolean };
+  /** Line of the node at a path of keys and indexes, for messages. */
+  lineOf(path: readonly (string | number)[]): number;
+}
+
+export interface Lesson {
+  id: string;
+  module: string;
+  /** Short permanent code, unique among lessons. */
+  code: string;
+  pages: Record<string, LessonPage>;
+  /** In order of first use in the text; files no page uses come last. */
+  activities: Activity[];
+}
+
+export interface Course extends Omit<CourseFile, 'modules'> {
+  /** Absolute folder. */
+  dir: string;
+  /** Languages of this build, a subset of the course's in the course's order. */
+  builds: string[];
+  modules: (Omit<CourseFile['modules'][number], 'lessons'> & { lessons: Lesson[]; planned: string[] })[];
+  /** Flat, in order. */
+  lessons: Lesson[];
+  /** Line in course.yaml of a path of keys. */
+  lineOf(path: readonly (string | number)[]): number;
+  /** Permanent short codes by path, see `codes.ts`. */
+  codes: ReadonlyMap<string, string>;
+}

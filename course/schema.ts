@@ -1,0 +1,90 @@
+/**
+ * What may be written in a course folder. The comment above each field is the author's manual.
+ * Texts are `{fr: …, en: …}`, one entry per language of the course; a course in one language writes plain strings.
+ */
+import { z } from 'zod';
+import { id, type TextSchema } from '../quizzes/item-schema.ts';
+import { dialogueSchema, personSchema } from '../quizzes/scenario/schema.ts';
+
+/** BCP 47, two letters with an optional region: `fr`, `en`, `pt-BR`. */
+export const langSchema = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'is not a language tag. Write two lower-case letters, like "fr" or "en".');
+
+/** The text schema of a course: strict about missing languages, because a hole in a translation must stop the build. */
+export const textSchema = (languages: readonly string[]): TextSchema => {
+  const full = z.strictObject(Object.fromEntries(languages.map((lang) => [lang, z.string().trim().min(1)])));
+  return languages.length === 1 ? z.union([z.string().trim().min(1), full]) : full;
+};
+
+const outcomeSchema = (text: TextSchema) =>
+  z.strictObject({
+    /** `O1`, `O2`…: permanent. */
+    id: z.string().regex(/^O[0-9]{1,2}$/),
+    /** What the learner can do at the end, beginning with a measurable verb. */
+    text,
+  });
+
+const moduleSchema = (text: TextSchema) =>
+  z.strictObject({
+    id,
+    title: text,
+    /** Accent colour of the module's pages, by name (`styles/tokens.css`). */
+    accent: z.enum(['teal', 'plum', 'ochre', 'brick', 'navy', 'olive', 'rose', 'slate']),
+    /** Lesson folders, in order. A folder that does not exist yet is left out of the build of a draft. */
+    lessons: z.array(id).min(1),
+  });
+
+/** `course.yaml`. */
+export const courseSchema = (text: TextSchema) =>
+  z.strictObject({
+    /** Permanent: LMS records and the learner's saved progress hang on it. */
+    id,
+    /** `1.2.3`; raise it with every published change. */
+    version: z.string().regex(/^\d+\.\d+\.\d+$/, 'is not a version. Write three numbers, like "1.0.0".'),
+    /** `draft`: totals of the whole course are only warnings. `complete`: they stop the build. */
+    status: z.enum(['draft', 'complete']).default('draft'),
+    /** The first is the course's own language, shown when nothing else decides. */
+    languages: z.array(langSchema).min(1),
+    title: text,
+    /** One or two sentences: the LMS catalogue and the course home show them. */
+    description: text,
+    /** Who publishes it: shown in the footer and in package metadata. */
+    publisher: z.string().optional(),
+    /** `free`: every lesson is open. `ordered`: a lesson opens when those before it are complete. */
+    navigation: z.enum(['free', 'ordered']).default('free'),
+    /** Where a first launch opens: on the course home, or at once on the first lesson (always so in a course of one lesson). */
+    opens: z.enum(['home', 'lesson']).default('home'),
+    /** Score needed in the final, 0…1. Only with a final. */
+    passMark: z.number().gt(0).max(1).optional(),
+    /** How status is reported; see docs/lms.md. */
+    reporting: z.enum(['passed-incomplete', 'completed-incomplete', 'passed-failed', 'completed-passed-failed']).default('passed-incomplete'),
+    outcomes: z.array(outcomeSchema(text)).default([]),
+    modules: z.array(moduleSchema(text)).min(1),
+    people: z.array(personSchema(text)).default([]),
+    dialogue: dialogueSchema(text).optional(),
+    branding: z.strictObject({
+      /** `system` (no download) or a typeface that is packed: `atkinson-hyperlegible-next`. */
+      typeface: z.enum(['system', 'atkinson-hyperlegible-next']).default('system'),
+    }).prefault({}),
+    /** Content rules switched off, each with the reason: `{rule-name: "why"}`. */
+    rulesOff: z.record(z.string(), z.string().min(10)).default({}),
+  });
+
+/** Front matter of `<lesson>/<lang>.mdx`. */
+export const lessonSchema = z.strictObject({
+  title: z.string().min(1),
+  /** Number in the blueprint, `L2.1`: ties the lesson to the coverage table. The same in every language. */
+  code: z.string().regex(/^L\d+\.\d+$/).optional(),
+  /** One sentence for the course home: what happens in this lesson. */
+  summary: z.string().min(1),
+  /** Planned time in minutes. */
+  minutes: z.number().positive(),
+  /** Outcomes of `course.yaml`. The same in every language. */
+  outcomes: z.array(z.string()).default([]),
+  /** What the learner will be able to do, one line each. */
+  objectives: z.array(z.string()).default([]),
+  /** Rows of the coverage table this lesson treats. The same in every language. */
+  covers: z.array(z.string()).default([]),
+});
+
+export type CourseFile = z.infer<ReturnType<typeof courseSchema>>;
+export type LessonMatter = z.infer<typeof lessonSchema>;

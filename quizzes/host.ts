@@ -1,0 +1,44 @@
+import type { Interaction, Outcome } from './item-type.ts';
+
+/** One answer or dialogue reply, as it happened. */
+export interface AnswerEvent {
+  /** Item id, or `<scenario>-<node>` for a dialogue turn: unique in the course, permanent. */
+  id: string;
+  /** Question text, plain, in the page's language. */
+  text: string;
+  interaction: Interaction;
+  outcome: Outcome;
+  scaled: number;
+  weight: number;
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** Active seconds from first sight to submission, not counting time with the page hidden. */
+  seconds: number;
+}
+
+/** What an activity tells the world after a change. Synchronous for the engine: when `report` returns, nothing can be lost any more. */
+export interface ActivityReport {
+  /** Activity id, `<lesson>/<file>`. */
+  activity: string;
+  /** The whole state of the activity as text (alphabet of `ItemType.encode` plus `: ;`), read back by `restore`. */
+  snapshot: string;
+  /** Every item submitted at least once, or the dialogue ended once. Never goes back to false. */
+  isDone: boolean;
+  /** Score of a quiz, 0..1; absent when nothing in it is graded. */
+  scaled?: number;
+  /** No retake is left (of a final). */
+  isFinal?: boolean;
+  /** New answers since the last report. */
+  answers: AnswerEvent[];
+}
+
+/** What the engine needs from outside. */
+export interface QuizHost {
+  /** The last snapshot of this activity, or `undefined` for a fresh one. */
+  restore(activity: string): string | undefined;
+  report(event: ActivityReport): void;
+  /** A number for shuffling, drawn once per learner and activity and kept: the same again after a resume. */
+  seed(activity: string): number;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { id, type TextSchema } from '../item-schema.ts';
+
+/** `{trust: {min: 7}, tension: {max: 3}}`: every named meter must lie within its bounds. A list means "any of these". */
+const bounds = z.record(z.string(), z.strictObject({ min: z.number().optional(), max: z.number().optional() }));
+const condition = z.union([bounds, z.array(bounds).min(1)]);
+
+/** A meter of the relation, shown as bar, number and word. Declared once for the course (`dialogue.meters` in course.yaml). */
+export const meterSchema = (text: TextSchema) =>
+  z.strictObject({
+    id,
+    label: text,
+    /** Whether more of it is better (`trust`) or worse (`tension`). */
+    better: z.enum(['more', 'less']),
+    min: z.number().default(0),
+    max: z.number().default(10),
+    /** Words for equal bands from `min` to `max`, lowest first. */
+    words: z.array(text).min(2),
+  });
+
+/** An ending. The first whose condition holds is reached; `at: any-turn` ends the conversation at once. */
+export const endingSchema = (text: TextSchema) =>
+  z.strictObject({
+    id,
+    title: text,
+    /** Absent: holds always (the last of the list), or is reached only where a reply names it. */
+    when: condition.optional(),
+    at: z.enum(['end', 'any-turn']).default('end'),
+    /** What the ending is worth as a result: `success`, `partial` or `failure`. */
+    worth: z.enum(['success', 'partial', 'failure']),
+  });
+
+/** What a reply shows of the learner's craft (`skill`) or of a habit to lose (`habit`). Declared once for the course. */
+export const tagSchema = (text: TextSchema) => z.strictObject({ id: z.string().regex(/^[A-Z]{2,4}$/), label: text, kind: z.enum(['skill', 'habit']) });
+
+const replySchema = (text: TextSchema) =>
+  z.strictObject({
+    /** Permanent; unique within its node. */
+    id,
+    text,
+    /** The reply a skilled person would give. Exactly one in a node. */
+    model: z.boolean().optional(),
+    tags: z.array(z.string()).default([]),
+    /** Change of each meter, −4…+4. */
+    effect: z.record(z.string(), z.number().int().min(-4).max(4)).default({}),
+    /** Raises a hidden flag, paid at the end. */
+    flag: id.optional(),
+    /** What the other person shows or says at once, before the next line. */
+    reaction: text.optional(),
+    /** What the coach says of this reply: its effect, why, a better line. */
+    coach: text,
+    /** Id of the next node, or `end`. */
+    next: z.string(),
+    /** Ends the conversation with this ending, whatever the meters say. Needs `next: end`. */
+    ending: id.optional(),
+  });
+
+const nodeSchema = (text: TextSchema) =>
+  z.strictObject({
+    id,
+    /** What the other person says. Absent: a turn of the learner alone (see `situation`). */
+    line: text.optional(),
+    /** What happens or is seen, told before the line. */
+    situation: text.optional(),
+    /** The other person's emotion: how strong (1…5) and its name. */
+    emotion: z.strictObject({ level: z.number().int().min(1).max(5), name: text }).optional(),
+    /** What the other person thinks, revealed after the turn. */
+    thought: text.optional(),
+    replies: z.array(replySchema(text)).min(2).max(6),
+  });
+
+/** A dialogue with a graph of turns, placed in a lesson by `<Scenario id="…"/>`. */
+export const scenarioSchema = (text: TextSchema) =>
+  z.strictObject({
+    type: z.literal('scenario'),
+    title: text,
+    required: z.boolean().default(true),
+    /** Said before the first turn. */
+    briefing: z.strictObject({ role: text, situation: text, goal: text, channel: z.enum(['phone', 'desk', 'e-mail', 'chat', 'public-post']) }),
+    /** Id of a person of `people` in course.yaml: the one the learner speaks with. */
+    person: id,
+    /** Value of each meter at the start. */
+    start: z.record(z.string(), z.number()),
+    first: id,
+    nodes: z.array(nodeSchema(text)).min(1),
+    /** Hidden flags: what they cost at the end, and the scene that shows it. */
+    flags: z.array(z.strictObject({ id, title: text, scene: text, effect: z.record(z.string(), z.number().int()) })).default([]),
+    /** What each ending says in this dialogue, keyed by the ending's id. */
+    endings: z.record(z.string(), text),
+    /** Said in the debrief: the one thing to keep. */
+    lesson: text,
+    /** Questions to think about after the debrief. */
+    reflect: z.array(text).default([]),
+  });
+
+/** `dialogue` of course.yaml: what all dialogues of a course share. */
+export const dialogueSchema = (text: TextSchema) =>
+  z.strictObject({ meters: z.array(meterSchema(text)).min(1), endings: z.array(endingSchema(text)).min(1), tags: z.array(tagSchema(text)).default([]) });
+
+/** `people` of course.yaml: how a recurring person is drawn. */
+export const personSchema = (text: TextSchema) =>
+  z.strictObject({
+    id,
+    name: z.string(),
+    /** Who they are, in a few words: "caterer". */
+    role: text,
+    look: z.strictObject({
+      skin: z.enum(['porcelain', 'sand', 'honey', 'bronze', 'umber', 'ebony']),
+      hair: z.enum(['short', 'bob', 'long', 'bun', 'curly', 'coils', 'bald', 'grey-short', 'grey-bob', 'scarf']),
+      hairColour: z.enum(['black', 'brown', 'auburn', 'blond', 'grey', 'white']).default('brown'),
+      clothes: z.enum(['teal', 'plum', 'ochre', 'brick', 'navy', 'olive']),
+      glasses: z.boolean().default(false),
+      beard: z.boolean().default(false),
+    }),
+  });
+
+export type Scenario = z.infer<ReturnType<typeof scenarioSchema>>;

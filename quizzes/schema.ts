@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { id, type TextSchema } from './item-schema.ts';
+import { scenarioSchema } from './scenario/schema.ts';
+import { types } from './types/index.ts';
+
+const itemSchemas = <T extends TextSchema>(text: T) =>
+  Object.values(types).map((type) => type.schema(text)) as unknown as [z.core.$ZodTypeDiscriminable, ...z.core.$ZodTypeDiscriminable[]];
+
+/** Any item; the `type` field decides which fields are allowed. */
+export const itemSchema = (text: TextSchema) => z.discriminatedUnion('type', itemSchemas(text));
+
+/** A quiz: a list of items answered one by one, placed in a lesson by `<Quiz id="…"/>`. */
+export const quizSchema = (text: TextSchema) =>
+  z.strictObject({
+    type: z.literal('quiz'),
+    title: text.optional(),
+    /** Said before the first question. */
+    intro: text.optional(),
+    /**
+     * `practice`: feedback and another try after each answer, no score for the course.
+     * `final`: its score decides whether the course is passed (`passMark` in course.yaml).
+     */
+    purpose: z.enum(['practice', 'final']).default('practice'),
+    /** The lesson is complete only when this activity is submitted. */
+    required: z.boolean().default(true),
+    /** Tries per question before the answer is shown; the last one counts. */
+    attempts: z.number().int().min(1).max(9).default(2),
+    /** How often a missed final may be taken again; `unlimited` when absent. */
+    retakes: z.union([z.literal('unlimited'), z.number().int().min(0)]).default('unlimited'),
+    /** Shown after the last question of a final. */
+    results: z.strictObject({ title: text, passed: text, failed: text }).optional(),
+    items: z.array(itemSchema(text)).min(1),
+  });
+
+/** What one `<activity>.yaml` may hold. */
+export const activitySchema = (text: TextSchema) => z.discriminatedUnion('type', [quizSchema(text), scenarioSchema(text)]);
+
+export { id };

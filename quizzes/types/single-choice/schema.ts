@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { itemShape, part, type TextSchema } from '../../item-schema.ts';
+
+/** One question, one right option. */
+export const schema = <T extends TextSchema>(text: T) =>
+  z.strictObject({
+    ...itemShape(text),
+    type: z.literal('single-choice'),
+    /** Two options or more; exactly one has `correct: true`. Each may explain itself in `feedback`. */
+    options: z
+      .array(z.strictObject({ ...part, text, correct: z.boolean().optional(), feedback: text.optional() }))
+      .min(2)
+      .max(36),
+  }).check(({ value, issues }) => {
+    const keys = value.options.filter((option) => option.correct).length;
+    if (keys !== 1) {
+      issues.push({
+        code: 'custom', input: value, path: ['options'],
+        message: keys === 0
+          ? 'no option is marked correct. Add "correct: true" to exactly one option.'
+          : `${keys} options are marked correct. Leave "correct: true" on exactly one, or use "type: multiple-choice".`,
+        params: { rule: 'item-has-key' },
+      });
+    }
+  });
+
+/** Ids that can be an answer and so need a permanent code. */
+export const parts = (item: { options: { id: string }[] }): string[] => item.options.map((option) => option.id);

@@ -1,0 +1,49 @@
+import type { Answer, Mode } from './port.ts';
+
+/** How the learner's progress stands with its store; what the status line says. */
+export type SaveStatus = 'saved' | 'saving' | 'device-only' | 'not-saved' | 'closed' | 'read-only';
+
+/** A report of one activity, as the question engine makes it. */
+export interface ActivityChange {
+  activity: string;
+  /** Opaque text, alphabet `A-Z a-z 0-9 . , - _ ~ * " = : ;`; quoted parts are free text and may be dropped where room is short. */
+  snapshot: string;
+  isDone: boolean;
+  scaled?: number;
+  isFinal?: boolean;
+  answers: Answer[];
+}
+
+export interface Session {
+  readonly learner: { id: string; name: string };
+  readonly mode: Mode;
+  /** Language hint of the store. */
+  readonly language?: string;
+  /** Where the learner was: a page id such as `fr-listen`; absent on a first launch. */
+  readonly savedPage?: string;
+  /** Last snapshot of an activity. */
+  restore(activity: string): string | undefined;
+  /** Keeps a change on the device before it returns, then sends it when the page has had time to paint. */
+  change(change: ActivityChange): void;
+  /** The learner is on this page now. */
+  visit(page: string): void;
+  /** A number for shuffling, the same for this learner and activity as long as the attempt lasts. */
+  seed(activity: string): number;
+  isLessonDone(lesson: string): boolean;
+  isActivityDone(activity: string): boolean;
+  /** Ids of required activities still to do. */
+  left(): string[];
+  /** 0..1 */
+  progress(): number;
+  status(): SaveStatus;
+  /** Calls back after every change of status or progress; returns how to stop. */
+  subscribe(listener: () => void): () => void;
+  /** Page hidden: commit what is dirty. */
+  hide(): void;
+  /** Page going away; `keep` when it may come back or another page of the package follows. */
+  close(how: 'keep' | 'suspend' | 'finish'): void;
+  /** After `close('keep')` and a return from the back/forward cache. */
+  reopen(): void;
+  /** Sends everything now; resolves when the store has it, rejects when it does not. */
+  saveNow(): Promise<void>;
+}
