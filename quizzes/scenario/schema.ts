@@ -6,7 +6,7 @@ const bounds = z.record(z.string(), z.strictObject({ min: z.number().optional(),
 const condition = z.union([bounds, z.array(bounds).min(1)]);
 
 /** A meter of the relation, shown as bar, number and word. Declared once for the course (`dialogue.meters` in course.yaml). */
-export const meterSchema = (text: TextSchema) =>
+export const meterSchema = <T extends TextSchema>(text: T) =>
   z.strictObject({
     id,
     label: text,
@@ -19,7 +19,7 @@ export const meterSchema = (text: TextSchema) =>
   });
 
 /** An ending. The first whose condition holds is reached; `at: any-turn` ends the conversation at once. */
-export const endingSchema = (text: TextSchema) =>
+export const endingSchema = <T extends TextSchema>(text: T) =>
   z.strictObject({
     id,
     title: text,
@@ -31,9 +31,9 @@ export const endingSchema = (text: TextSchema) =>
   });
 
 /** What a reply shows of the learner's craft (`skill`) or of a habit to lose (`habit`). Declared once for the course. */
-export const tagSchema = (text: TextSchema) => z.strictObject({ id: z.string().regex(/^[A-Z]{2,4}$/), label: text, kind: z.enum(['skill', 'habit']) });
+export const tagSchema = <T extends TextSchema>(text: T) => z.strictObject({ id: z.string().regex(/^[A-Z]{2,4}$/), label: text, kind: z.enum(['skill', 'habit']) });
 
-const replySchema = (text: TextSchema) =>
+const replySchema = <T extends TextSchema>(text: T) =>
   z.strictObject({
     /** Permanent; unique within its node. */
     id,
@@ -55,7 +55,7 @@ const replySchema = (text: TextSchema) =>
     ending: id.optional(),
   });
 
-const nodeSchema = (text: TextSchema) =>
+const nodeSchema = <T extends TextSchema>(text: T) =>
   z.strictObject({
     id,
     /** What the other person says. Absent: a turn of the learner alone (see `situation`). */
@@ -70,7 +70,7 @@ const nodeSchema = (text: TextSchema) =>
   });
 
 /** A dialogue with a graph of turns, placed in a lesson by `<Scenario id="…"/>`. */
-export const scenarioSchema = (text: TextSchema) =>
+export const scenarioSchema = <T extends TextSchema>(text: T) =>
   z.strictObject({
     type: z.literal('scenario'),
     title: text,
@@ -94,11 +94,11 @@ export const scenarioSchema = (text: TextSchema) =>
   });
 
 /** `dialogue` of course.yaml: what all dialogues of a course share. */
-export const dialogueSchema = (text: TextSchema) =>
+export const dialogueSchema = <T extends TextSchema>(text: T) =>
   z.strictObject({ meters: z.array(meterSchema(text)).min(1), endings: z.array(endingSchema(text)).min(1), tags: z.array(tagSchema(text)).default([]) });
 
 /** `people` of course.yaml: how a recurring person is drawn. */
-export const personSchema = (text: TextSchema) =>
+export const personSchema = <T extends TextSchema>(text: T) =>
   z.strictObject({
     id,
     name: z.string(),
@@ -114,4 +114,3 @@ export const personSchema = (text: TextSchema) =>
     }),
   });
 
-export type Scenario = z.infer<ReturnType<typeof scenarioSchema>>;

@@ -1,0 +1,36 @@
+/** An activity as a page holds it: one language, codes filled in. Made by `course/runtime.ts`, plain JSON. */
+import type { z } from 'zod';
+import type { ItemBase } from './item-type.ts';
+import type { dialogueSchema, personSchema, scenarioSchema } from './scenario/schema.ts';
+import type { quizSchema } from './schema.ts';
+
+type Text = z.ZodString;
+
+/** An item of some type: `type` names the entry of the registries that knows the rest. */
+export type RuntimeItem = ItemBase & { type: string };
+
+export type RuntimeQuiz = Omit<z.infer<ReturnType<typeof quizSchema>>, 'items' | 'title' | 'intro' | 'results'> & {
+  /** `<lesson>/<file>` */
+  id: string;
+  title?: string;
+  intro?: string;
+  results?: { title: string; passed: string; failed: string };
+  items: RuntimeItem[];
+  /** 0..1, of a final. */
+  passMark?: number;
+};
+
+type Dialogue = z.infer<ReturnType<typeof dialogueSchema<Text>>>;
+
+export type RuntimeScenario = z.infer<ReturnType<typeof scenarioSchema<Text>>> & {
+  /** `<lesson>/<file>` */
+  id: string;
+  /** File name without folder: the first half of every turn's interaction id. */
+  slug: string;
+  /** Code (one of `0-9a-z`) of each reply, keyed `<node>/<reply>`; unique within its node. */
+  codes: Record<string, string>;
+  meters: Dialogue['meters'];
+  endingRules: Dialogue['endings'];
+  tagLabels: Dialogue['tags'];
+  who: z.infer<ReturnType<typeof personSchema<Text>>>;
+};
