@@ -1,0 +1,125 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, sep } from 'node:path';
+import subsetFont from 'subset-font';
+import type { Plugin } from 'vite';
+import type { Course } from '../../course/course.ts';
+import { outlineOf } from '../../course/outline.ts';
+import type { CourseFacts } from '../course-facts.ts';
+import { currentCourse, opensOnHome } from './current-course.ts';
+import { here, root } from './here.ts';
+import { pictureName } from './picture-name.ts';
+
+/** What the package's script must know of the course; the pages hold everything else. */
+export function courseFacts(course: Course): CourseFacts {
+  const outline = outlineOf(course);
+  return {
+    outline,
+    languages: course.builds,
+    home: opensOnHome(course) ? 'home' : course.lessons[0]!.id,
+    isOrdered: course.navigation === 'ordered',
+    reporting: course.reporting,
+    isScored: outline.lessons.some((lesson) => lesson.activities.some((activity) => activity.isFinal)),
+  };
+}
+
+const VIEWS = join(root, 'quizzes/types/views.ts');
+const KINDS = join(root, 'components/islands/kinds.ts');
+const pascal = (name: string) => name.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase());
+const camel = (name: string) => name.replace(/-([a-z])/g, (_all, letter: string) => letter.toUpperCase());
+
+/**
+ * Modules made from the course: its facts, the adapter of a target, the typeface, and twins of the two view registries
+ * that hold only what this course uses (a package pays for nothing else). While serving, the whole registries stay.
+ */
+export function courseModules(options: { adapter?: string } = {}): Plugin {
+  let isBuild = false;
+  return {
+    name: 'course-modules',
+    enforce: 'pre',
+    configResolved: (config) => {
+      isBuild = config.command === 'build';
+    },
+    resolveId: (id) => (id.startsWith('virtual:course/') ? `\0${id}` : undefined),
+    async load(id) {
+      if (id === '\0virtual:course/facts') return `export const facts = ${JSON.stringify(courseFacts(currentCourse()))};`;
+      if (id === '\0virtual:course/adapter') return `export { adapter } from ${JSON.stringify(join(root, 'targets', options.adapter ?? 'web/adapter.ts'))};`;
+      if (id === '\0virtual:course/typeface.css') return typefaceCss(currentCourse().branding.typeface);
+      if (isBuild && id === VIEWS) return viewsTwin(usedTypes(currentCourse()));
+      if (isBuild && id === KINDS) return kindsTwin(usedKinds(currentCourse()));
+      return undefined;
+    },
+  };
+}
+
+/** Serves lesson pictures while developing, and reloads the page when a course file other than MDX changes. */
+export function courseFiles(): Plugin {
+  return {
+    name: 'course-files',
+    configureServer(server) {
+      server.watcher.add(here.courseDir);
+      server.middlewares.use((request, response, next) => {
+        const name = /^\/assets\/([\w.-]+)$/.exec((request.url ?? '').split('?')[0]!)?.[1];
+        const picture = name && picturesOf(currentCourse()).get(name);
+        if (picture) response.end(readFileSync(picture));
+        else next();
+      });
+    },
+    hotUpdate({ file, server }) {
+      if (!file.startsWith(here.courseDir + sep) || file.endsWith('.mdx')) return undefined;
+      server.moduleGraph.invalidateAll();
+      server.ws.send({ type: 'full-reload' });
+      return [];
+    },
+  };
+}
+
+/** Raster pictures of the lessons: name in `assets/` → file. The lesson's name comes first, so basenames stay unique. */
+export function picturesOf(course: Course): Map<string, string> {
+  const pictures = new Map<string, string>();
+  for (const lesson of course.lessons) {
+    for (const page of Object.values(lesson.pages)) {
+      for (const [, name] of page.body.matchAll(/\bsrc="([\w.-]+\.(?:webp|png|jpe?g))"/g)) pictures.set(pictureName(lesson.id, name!), join(course.dir, lesson.id, name!));
+    }
+  }
+  return pictures;
+}
+
+
+function usedTypes(course: Course): string[] {
+  const items = course.lessons.flatMap((lesson) => lesson.activities).flatMap((activity) => (activity.data.items ?? []) as { type: string }[]);
+  return [...new Set(items.map((item) => item.type))].sort();
+}
+
+function usedKinds(course: Course): string[] {
+  return [...new Set(course.lessons.flatMap((lesson) => lesson.activities).map((activity) => activity.data.type))].sort();
+}
+
+function viewsTwin(types: string[]): string {
+  const folder = join(root, 'quizzes/types');
+  const imports = types.map((type) => `import { ${camel(type)} } from ${JSON.stringify(join(folder, type, `${type}.ts`))};\nimport ${pascal(type)} from ${JSON.stringify(join(folder, type, `${pascal(type)}.svelte`))};`);
+  return `${imports.join('\n')}\nexport const views = { ${types.map((type) => `'${type}': { logic: ${camel(type)}, View: ${pascal(type)} }`).join(', ')} };`;
+}
+
+function kindsTwin(kinds: string[]): string {
+  const files: Record<string, string> = { quiz: 'quizzes/Quiz.svelte', scenario: 'quizzes/scenario/Scenario.svelte' };
+  return `${kinds.map((kind) => `import ${kind} from ${JSON.stringify(join(root, files[kind]!))};`).join('\n')}\nexport const kinds = { ${kinds.join(', ')} };`;
+}
+
+const faces = { 'atkinson-hyperlegible-next': { family: 'Atkinson Hyperlegible Next', file: '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2' } };
+
+/** `@font-face` of the course's typeface, cut to Latin text and two weights' range; nothing for system fonts. */
+async function typefaceCss(name: string): Promise<string> {
+  if (!(name in faces)) return '';
+  const face = faces[name as keyof typeof faces];
+  const source = createRequire(import.meta.url).resolve(face.file);
+  const file = join(root, '.cache/fonts', `${name}.woff2`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, await subsetFont(readFileSync(source), LATIN, { targetFormat: 'woff2', variationAxes: { wght: { min: 400, max: 700 } } }));
+  return `@font-face{font-family:"${face.family}";src:url("/${relative(root, file).split(sep).join('/')}") format("woff2");font-weight:400 700;font-display:swap}:root{--brand-font:"${face.family}"}`;
+}
+
+/** Letters of Western European languages, typographic signs and the spaces French needs. */
+const LATIN = [[0x20, 0x7e], [0xa0, 0x17f], [0x2010, 0x2026], [0x202f, 0x203a], [0x20ac, 0x20ac], [0x2190, 0x2193], [0x2212, 0x2212]]
+  .flatMap(([from, to]) => Array.from({ length: to! - from! + 1 }, (_none, index) => String.fromCodePoint(from! + index)))
+  .join('');

@@ -1,0 +1,9 @@
+/** `npm run dev -- [--course DIR] [--port N]`: the lessons with hot reload. */
+import { dev } from 'astro';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({ options: { course: { type: 'string', default: 'course' }, port: { type: 'string', default: '4321' } } });
+process.env.COURSE_DIR = resolve(values.course);
+const server = await dev({ root: process.cwd(), server: { port: Number(values.port) } });
+console.log(`Lessons: http://localhost:${server.address.port}/`);

@@ -1,0 +1,62 @@
+/** What the script changes around a lesson: saved or not, lessons done, the way on. Words come from the page. */
+import type { SaveStatus, Session } from '../tracking/session-types.ts';
+import type { CourseFacts } from './course-facts.ts';
+import { openUntil } from './launch-page.ts';
+import { fill } from './strings/fill.ts';
+
+const words = () => JSON.parse(document.getElementById('words')!.textContent!) as Record<string, string>;
+const say = (key: string, values?: Record<string, string | number>) => fill(words()[key] ?? key, values);
+
+/** The status line. `saved` is said only after something was saved, so that a fresh page is quiet. */
+export function showStatus(session: Session, status: SaveStatus = session.status()): void {
+  const line = document.getElementById('save-status')!;
+  const text = say(`status.${status}`);
+  if (line.textContent === text) return;
+  line.textContent = text;
+  line.dataset.status = status;
+}
+
+/** Marks lessons done and locked, and where to go on. */
+export function showProgress(session: Session, facts: CourseFacts): void {
+  showStatus(session);
+  const open = facts.isOrdered ? openUntil(session, facts) : undefined;
+  for (const link of document.querySelectorAll<HTMLElement>('[data-lesson-link]')) {
+    if (open && !open.includes(link.dataset.lessonLink!)) link.setAttribute('aria-disabled', 'true');
+    else link.removeAttribute('aria-disabled');
+  }
+  for (const mark of document.querySelectorAll<HTMLElement>('[data-lesson-done]')) mark.hidden = !session.isLessonDone(mark.dataset.lessonDone!);
+  const lessons = facts.outline.lessons;
+  for (const { id, activities } of lessons) {
+    const state = document.querySelector<HTMLElement>(`[data-lesson-state="${id}"]`);
+    if (!state) continue;
+    const isDone = session.isLessonDone(id);
+    const isBegun = activities.some((activity) => session.restore(activity.id) !== undefined);
+    state.dataset.state = isDone ? 'done' : isBegun ? 'begun' : '';
+    state.textContent = isDone ? say('home.done') : isBegun ? say('home.begun') : '';
+  }
+  const total = document.getElementById('course-progress');
+  if (total) {
+    const done = lessons.filter((lesson) => session.isLessonDone(lesson.id)).length;
+    total.hidden = done === 0;
+    total.textContent = say('home.progress', { done, total: lessons.length });
+  }
+  const goOn = document.getElementById('go-on') as HTMLAnchorElement | null;
+  const next = lessons.find((lesson) => !session.isLessonDone(lesson.id));
+  if (goOn && (next !== lessons[0] || session.progress() > 0)) {
+    const lang = document.documentElement.lang;
+    goOn.href = `${lang}-${(next ?? lessons[0]!).id}.html`;
+    goOn.textContent = say(next ? 'home.go-on' : 'home.again');
+  }
+}
+
+/** After "save and leave": what happened, in place of the page. */
+export function showLeft(isSaved: boolean): void {
+  const main = document.getElementById('main')!;
+  const card = Object.assign(document.createElement('div'), { className: 'card left' });
+  const title = Object.assign(document.createElement('h1'), { textContent: say(isSaved ? 'status.left-title' : 'status.left-unsaved-title'), tabIndex: -1 });
+  const text = Object.assign(document.createElement('p'), { textContent: say(isSaved ? 'status.left-text' : 'status.left-unsaved-text') });
+  card.append(title, text);
+  main.replaceChildren(card);
+  document.getElementById('leave')!.hidden = true;
+  title.focus();
+}

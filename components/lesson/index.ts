@@ -1,0 +1,16 @@
+/** What authors may write in a lesson's MDX, without an import. Each is documented in docs/authoring.md. */
+import Activity from './Activity.astro';
+import Callout from './Callout.astro';
+import Dialogue from './Dialogue.astro';
+import Figure from './Figure.astro';
+import Hook from './Hook.astro';
+import JobAid from './JobAid.astro';
+import Line from './Line.astro';
+import Pair from './Pair.astro';
+import RuleCode from './RuleCode.astro';
+import Source from './Source.astro';
+import Steps from './Steps.astro';
+import Strong from './Strong.astro';
+import Weak from './Weak.astro';
+
+export const lessonComponents = { Quiz: Activity, Scenario: Activity, Callout, Dialogue, Figure, Hook, JobAid, Line, Pair, RuleCode, Source, Steps, Strong, Weak };

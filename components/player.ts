@@ -1,0 +1,95 @@
+/**
+ * What runs in a package: the one place where questions meet tracking.
+ * target adapter → session → the activities of the page; navigation.ts moves between pages.
+ */
+import { adapter } from 'virtual:course/adapter';
+import { facts } from 'virtual:course/facts';
+import type { QuizHost } from '../quizzes/host.ts';
+import type { Clock } from '../tracking/port.ts';
+import { openSession } from '../tracking/session.ts';
+import type { Session } from '../tracking/session-types.ts';
+import { browserDevice } from '../targets/shared/device.ts';
+import { sleepIslands, wakeIslands } from './islands/islands.ts';
+import { launchPage } from './launch-page.ts';
+import { startNavigation } from './navigation.ts';
+import { showLeft, showProgress, showStatus } from './chrome.ts';
+
+const clock: Clock = { now: () => Date.now(), elapsed: () => performance.now() };
+const device = browserDevice(window, facts.outline.course);
+const page = () => document.getElementById('page')!.dataset.page!;
+
+let islands = wakeIslands(document);
+let session: Session | undefined;
+/** The script itself is loading another page of the package: used once. */
+let isMovingOn = false;
+
+const navigation = startNavigation({
+  window,
+  leave: () => sleepIslands(islands),
+  arrive: () => {
+    islands = wakeIslands(document);
+    if (session) show(session);
+  },
+  leaveInFull: () => {
+    isMovingOn = true;
+  },
+  mayFollow: (link) => link.getAttribute('aria-disabled') !== 'true',
+});
+
+void openSession({
+  outline: facts.outline,
+  port: adapter({ window, clock, device, courseId: facts.outline.course, reporting: facts.reporting, isScored: facts.isScored }),
+  device,
+  clock,
+  // After the next frame is painted: what an answer shows comes before what an answer costs.
+  defer: (work) => requestAnimationFrame(() => setTimeout(work)),
+  later: (work, ms) => {
+    const timer = setTimeout(work, ms);
+    return () => clearTimeout(timer);
+  },
+  random: Math.random,
+}).then(start);
+
+function start(opened: Session) {
+  session = opened;
+  const target = launchPage({ page: page(), isLaunch: isLaunchPage(), search: location.search, session, facts, browser: navigator.languages });
+  opened.subscribe(() => showProgress(opened, facts));
+  if (target) void navigation.go(`${target}.html`, 'replace');
+  else show(opened);
+  addEventListener('pagehide', (event) => {
+    opened.close(event.persisted || isMovingOn ? 'keep' : 'suspend');
+    isMovingOn = false;
+  });
+  addEventListener('pageshow', (event) => event.persisted && opened.reopen());
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && opened.hide());
+}
+
+/** Tells the page what the session knows, and the session where the learner is. */
+function show(opened: Session) {
+  opened.visit(page());
+  const host: QuizHost = {
+    restore: opened.restore,
+    report: opened.change,
+    seed: opened.seed,
+    now: clock.now,
+  };
+  for (const { instance } of islands) instance.connect(host);
+  showProgress(opened, facts);
+  const leave = document.getElementById('leave')!;
+  leave.hidden = opened.mode !== 'normal';
+  leave.onclick = () => {
+    showStatus(opened, 'saving');
+    // Whatever the store answers, the learner is let go; the words say whether it is saved.
+    void opened.saveNow().then(() => true, () => false).then((isSaved) => {
+      opened.leave();
+      showLeft(isSaved);
+      // Only a window that a page of ours was opened in may be closed by it.
+      if (window.opener && window.parent === window) window.close();
+    });
+  };
+}
+
+/** `index.html`, whatever its address says before it: the page an LMS launches. */
+function isLaunchPage(): boolean {
+  return !/\/[a-z]{2}(-[A-Z]{2})?-[^/]*\.html$/.test(location.pathname);
+}

@@ -1,0 +1,44 @@
+/** The course as the pages see it (Node, while building). */
+import type { Course, Lesson } from '../course/course.ts';
+import { localize } from '../quizzes/localize.ts';
+import { currentCourse, opensOnHome } from './build/current-course.ts';
+import { translator, type Translate } from './strings/strings.ts';
+
+/** One page: a lesson or the course home, in one language. */
+export interface Here {
+  course: Course;
+  lang: string;
+  /** Absent on the home page. */
+  lesson?: Lesson;
+  /** Page id and file name without `.html`: `fr-listen`, `fr-home`. */
+  page: string;
+  t: Translate;
+}
+
+export const pageId = (lang: string, name: string): string => `${lang}-${name}`;
+export const pageFile = (lang: string, name: string): string => `${pageId(lang, name)}.html`;
+
+const course = currentCourse();
+
+/** Every page of the site, the first one first: it is also written as `index.html`. */
+export function pages(): Here[] {
+  return course.builds.flatMap((lang) => {
+    const t = translator(lang);
+    const lessons = course.lessons.map((lesson): Here => ({ course, lang, lesson, page: pageId(lang, lesson.id), t }));
+    return opensOnHome(course) ? [{ course, lang, page: pageId(lang, 'home'), t }, ...lessons] : lessons;
+  });
+}
+
+/** A text of course.yaml in the page's language. */
+export const say = (here: Here, text: unknown): string => localize(text, here.lang, here.course.languages) as string;
+
+/** The lessons before and after this one, where there are any. */
+export function neighbours({ course, lesson }: Here): { previous?: Lesson; next?: Lesson } {
+  const index = lesson ? course.lessons.indexOf(lesson) : -1;
+  const previous = course.lessons[index - 1];
+  const next = course.lessons[index + 1];
+  return { ...(previous && { previous }), ...(next && { next }) };
+}
+
+/** JSON for a `<script type="application/json">`: no text in it can end the element. */
+export const jsonForHtml = (value: unknown): string => JSON.stringify(value).replace(/</g, '\\u003c');
