@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+import { browserArgs } from './browser.ts';
+
+/** Real packages in a real browser. No retries: a test that sometimes fails is a fault. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../../test-results',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  reporter: [['list']],
+  timeout: 60_000,
+  use: {
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      executablePath: process.env.CHROMIUM,
+      args: browserArgs,
+      // Playwright switches the back/forward cache off; learners have it on.
+      ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    },
+  },
+});

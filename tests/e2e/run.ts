@@ -1,0 +1,19 @@
+/** `npm run test:e2e`: finds or installs a browser, builds the packages the tests drive, runs them. Arguments go to Playwright. */
+import { spawnSync } from 'node:child_process';
+import { needBrowser } from './browser.ts';
+
+const node = (...args: string[]) => {
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env: process.env });
+  if (status !== 0) process.exit(status ?? 1);
+};
+
+try {
+  process.env.CHROMIUM = needBrowser();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(1);
+}
+for (const [course, out] of [['course', 'course'], ['tests/courses/phishing', 'phishing']] as const) {
+  node('build-scorm.ts', '--course', course, '--out', `.cache/e2e/${out}`, '--quiet');
+}
+node('node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/e2e/playwright.config.ts', ...process.argv.slice(2));
