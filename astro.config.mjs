@@ -22,6 +22,11 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     plugins: [courseModules(), courseFiles()],
-    build: { assetsInlineLimit: 0, cssCodeSplit: false },
+    build: {
+      assetsInlineLimit: 0,
+      cssCodeSplit: false,
+      // Lower-case names only: some hosts are case-insensitive, some are not.
+      rolldownOptions: { output: { hashCharacters: 'hex', assetFileNames: 'assets/[name]-[hash][extname]' } },
+    },
   },
 });

@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { lessonSchema } from '../course/schema.ts';
-import { here } from './build/course-modules.ts';
+import { here } from './build/here.ts';
 
 /** Binds the lesson texts to Astro; what may be written in them is decided in `course/`. */
 export const collections = {

@@ -23,7 +23,8 @@ export async function buildSite(course: Course): Promise<PackageFile[]> {
   });
   try {
     await build({ root, logLevel: 'error' });
-    const files = filesBelow(join(folder, 'site'));
+    // Astro also writes its islands' client, which no page loads: the package's script is built apart.
+    const files = filesBelow(join(folder, 'site')).filter((file) => !file.path.endsWith('.js'));
     const pictures = [...picturesOf(course)].map(([name, file]) => ({ path: `assets/${name}`, bytes: new Uint8Array(readFileSync(file)) }));
     return oneStyleSheet([...files, ...pictures]).map(relativeAddresses).sort((a, b) => (a.path < b.path ? -1 : 1));
   } finally {
