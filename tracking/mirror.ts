@@ -1,0 +1,101 @@
+/**
+ * What the device keeps beside the store: the whole state with every free text, and what the store has not
+ * acknowledged. Written before an answer's feedback shows, so a killed tab costs nothing on this device.
+ */
+import type { Answer } from './port.ts';
+import { hash } from './hash.ts';
+import { higher } from './progress.ts';
+import { decodeState, encodeState, withoutFreeText } from './state.ts';
+import type { Entry, State } from './state.ts';
+
+export interface Mirror {
+  state: State;
+  /** Last revision the store has acknowledged. */
+  acked: number;
+  /** Codes of activities changed since. */
+  dirty: string[];
+  /** Answers the store has not acknowledged, oldest first. */
+  outbox: Answer[];
+  /** Active seconds of the running session: a page that takes it over counts on from here. */
+  seconds: number;
+}
+
+/** As text, with a checksum in front: storage is shared by everything on the LMS's site. */
+export function writeMirror({ state, acked, dirty, outbox, seconds }: Mirror): string {
+  const body = JSON.stringify([encodeState(state, Infinity).text, acked, dirty, outbox, seconds]);
+  return `${hash(body)} ${body}`;
+}
+
+/** `undefined` where there is none, or a damaged one. */
+export function readMirror(text: string | undefined): Mirror | undefined {
+  const [, sum, body] = /^(\d+) (\[.*)$/s.exec(text ?? '') ?? [];
+  if (!body || String(hash(body)) !== sum) return undefined;
+  try {
+    const [saved, acked, dirty, outbox, seconds] = JSON.parse(body) as [string, number, string[], Answer[], number];
+    const { state } = decodeState(saved);
+    return state && { state, acked, dirty, outbox, seconds };
+  } catch {
+    // Not a text of ours, though its checksum fits: as if there were none.
+    return undefined;
+  }
+}
+
+/** What a launch starts from: the state, and what of it the store does not have yet. */
+export interface Found { state: State | undefined; dirty: string[]; outbox: Answer[] }
+
+/**
+ * Brings the store's state and the device's together; done, scores and status only ever rise.
+ *
+ * - The store's state is our own line's (same writer): the later revision has everything the other has.
+ * - Another device wrote since: its state, with the activities changed here and never acknowledged laid over it,
+ *   and free text the store had no room for put back. A store that fell behind what it had acknowledged gets everything again.
+ * - The store is empty (a new attempt) or holds another attempt: the store wins, unless something here was never acknowledged.
+ * - The store's text is damaged or of a later edition (`isStrange`): the device's state is the best there is.
+ *
+ * `isKnown`: the learner has an id. Without one, whose the mirror is shows only by the attempt being the same.
+ */
+export function reconcile(saved: State | undefined, isStrange: boolean, mirror: Mirror | undefined, isKnown: boolean): Found {
+  const isSameAttempt = mirror?.state.seed === saved?.seed;
+  if (!mirror || !(isKnown || isSameAttempt)) return { state: saved, dirty: [], outbox: [] };
+  const mine = mirror.state;
+  if (!saved) return isStrange || mirror.dirty.length || mirror.outbox.length ? mirror : { state: undefined, dirty: [], outbox: [] };
+
+  const isOwn = isSameAttempt && saved.writer === mine.writer;
+  // Answers travel with the state that counts them: what the store's copy counts more than ours was delivered.
+  const delivered = isOwn ? Math.max(0, saved.journalled - mine.journalled) : 0;
+  const outbox = mirror.outbox.slice(delivered);
+  if (isOwn && saved.revision <= mine.revision) return { state: { ...mine, journalled: saved.journalled }, dirty: mirror.dirty, outbox };
+
+  const isBehind = isSameAttempt && saved.revision < mirror.acked;
+  // Our own later revision: the device refused to keep it, so what is here is old.
+  const dirty = isOwn ? [] : mirror.dirty;
+  for (const [code, entry] of mine.activities) {
+    const theirs = saved.activities.get(code);
+    if (isBehind || dirty.includes(code) || (isSameAttempt && !theirs)) saved.activities.set(code, theirs ? joined(entry, theirs) : entry);
+    else if (theirs && isSameAttempt && isFuller(entry, theirs)) theirs.snapshot = entry.snapshot;
+  }
+  if (isSameAttempt) {
+    saved.ledger = {
+      isComplete: saved.ledger.isComplete || mine.ledger.isComplete,
+      isPassed: saved.ledger.isPassed || mine.ledger.isPassed,
+      best: higher(saved.ledger.best, mine.ledger.best),
+    };
+    if (mine.revision > saved.revision) saved.page = mine.page;
+  }
+  return { state: { ...saved, writer: mine.writer, revision: Math.max(saved.revision, mine.revision) }, dirty, outbox };
+}
+
+function joined(mine: Entry, theirs: Entry): Entry {
+  return {
+    ...(theirs.isDone && !mine.isDone ? theirs : mine),
+    isDone: mine.isDone || theirs.isDone,
+    isLast: mine.isLast || theirs.isLast,
+    scaled: higher(mine.scaled, theirs.scaled),
+  };
+}
+
+/** The same work, but for what had to be dropped to fit the store. */
+function isFuller(mine: Entry, theirs: Entry): boolean {
+  return mine.isDone === theirs.isDone && mine.snapshot.length > theirs.snapshot.length
+    && (!theirs.snapshot || withoutFreeText(mine.snapshot) === withoutFreeText(theirs.snapshot));
+}

@@ -1,0 +1,292 @@
+import { fingerprint, hash } from './hash.ts';
+import { readMirror, reconcile, writeMirror } from './mirror.ts';
+import type { Found } from './mirror.ts';
+import type { Outline } from './outline.ts';
+import { TrackingError } from './port.ts';
+import type { Answer, Clock, Device, Failure, Launch, TrackingPort } from './port.ts';
+import { higher, isLessonDone, standing } from './progress.ts';
+import type { ActivityChange, SaveStatus, Session } from './session-types.ts';
+import { decodeState, encodeState, freshState, keptScore } from './state.ts';
+
+export interface SessionOptions {
+  outline: Outline;
+  port: TrackingPort;
+  device: Device;
+  clock: Clock;
+  /** Runs `work` once the page has had time to paint. */
+  defer(work: () => void): void;
+  /** A timer; returns how to cancel it. */
+  later(work: () => void, ms: number): () => void;
+  /** 0 ≤ x < 1 */
+  random(): number;
+  /** Names what the device keeps, where the course id is not enough. */
+  courseKey?: string;
+}
+
+/** Journal entries kept back for a final (SCORM's SPM is 250 in all). */
+const reserve = 40;
+/** A longer silence is not learning: the computer slept, or the learner left. */
+const longestGap = 30 * 60;
+const longestPause = 60;
+
+/**
+ * Opens the course's one session with its store. Never rejects: without a store it goes on, on the device alone.
+ *
+ * - A change is on the device before `change` returns; it is sent after the page has painted, one send at a time, later
+ *   changes in one go. What the store refuses stays dirty and is sent again after 2, 4, 8 … 60 s, at the next change,
+ *   and when the page is hidden. Every attempt has a new revision.
+ * - A damaged or later state is put aside on the device, and nothing is sent before the learner's first answer.
+ * - In `browse` and `review` nothing is written anywhere (Moodle 4.5 stores every write in every mode).
+ * - A page that takes over a running session (`launch.resumedSession`) goes on counting its time from the device's
+ *   mirror: stores take the session's whole time at each commit, not what was added. A new launch begins at 0.
+ */
+export async function openSession({ outline, port, device, clock, defer, later, random, courseKey = outline.course }: SessionOptions): Promise<Session> {
+  let launch: Launch | undefined;
+  let failure: Failure | undefined;
+  try {
+    launch = await port.open();
+  } catch (error) {
+    failure = failureOf(error);
+  }
+  const mode = launch?.mode ?? 'normal';
+  const isWritten = mode === 'normal';
+  const isSent = isWritten && launch !== undefined;
+  const learner = launch?.learner ?? { id: '', name: '' };
+  const key = `${courseKey}/${launch ? fingerprint(learner.id) : 'device'}`;
+  const mirror = readMirror(device.read(key));
+  const decoded = decodeState(launch?.saved?.state ?? '');
+  const isStrange = launch !== undefined && (decoded.reason === 'corrupt' || decoded.reason === 'newer');
+  if (isStrange && isWritten) device.write(`${key}/old`, launch!.saved!.state);
+
+  const found: Found = launch ? reconcile(decoded.state, isStrange, mirror, learner.id !== '') : { state: mirror?.state, dirty: [], outbox: [] };
+  const state = found.state ?? freshState(Math.floor(random() * 2 ** 32), Math.floor(random() * 36 ** 4).toString(36));
+  state.journalled = launch?.journalled ?? (decoded.reason === 'empty' ? 0 : state.journalled);
+  if (launch?.wasComplete) state.ledger.isComplete = true;
+  const savedPage = state.page || launch?.saved?.location || undefined;
+
+  const activities = new Map(outline.lessons.flatMap((lesson) => lesson.activities.map((activity) => [activity.id, activity])));
+  const finals = new Set([...activities.values()].filter((activity) => activity.isFinal).map((activity) => activity.code));
+  const dirty = new Map(found.dirty.map((code) => [code, state.revision]));
+  const listeners = new Set<() => void>();
+  let outbox: Answer[] = found.outbox;
+  /** Answers handed to the port whose fate is not known yet. */
+  const handed = new Set<Answer>();
+  let acked = decoded.state?.revision ?? 0;
+  let reported = '';
+  let sends = 0;
+  /** Revision handed over last. */
+  let onItsWay = 0;
+  let lastSend: Promise<void> | undefined;
+  let failures = 0;
+  let isQueued = false;
+  let stopRetry = () => {};
+  let isKept = true;
+  let isWaiting = isStrange;
+  let closed: 'keep' | 'suspend' | 'finish' | undefined;
+  let seconds = launch?.resumedSession ? (mirror?.seconds ?? 0) : 0;
+  let lastTick = clock.elapsed();
+
+  const stand = () => standing(outline, state, launch?.passMark);
+  const isDirty = () => isSent && !isWaiting && acked < state.revision;
+  const isOver = () => closed !== undefined || failure?.reason === 'closed';
+  const notify = () => listeners.forEach((listener) => listener());
+
+  function tick() {
+    const now = clock.elapsed();
+    seconds += Math.min(longestGap, Math.max(0, now - lastTick) / 1000);
+    lastTick = now;
+  }
+
+  function keep() {
+    if (!isWritten) return;
+    const kept = isWaiting ? mirror : { state, acked, dirty: [...dirty.keys()], outbox };
+    if (kept) isKept = device.write(key, writeMirror({ ...kept, seconds }));
+  }
+
+  /** Something is new: on the device at once, to the store when the page has painted. */
+  function touch() {
+    tick();
+    state.revision++;
+    state.ledger = stand().ledger;
+    keep();
+    queue();
+    notify();
+  }
+
+  function queue() {
+    if (isQueued || !isDirty()) return;
+    isQueued = true;
+    defer(() => {
+      isQueued = false;
+      pump();
+    });
+  }
+
+  function pump() {
+    if (!sends && !isOver() && isDirty()) void send();
+  }
+
+  /** The page may not live on: also while another send is under way. */
+  function sendRest() {
+    if (!isOver() && isDirty() && !(sends && onItsWay === state.revision)) void send();
+  }
+
+  /** Hands over all that is new in this tick, so that a port can make one commit of it. Never rejects. */
+  function send(): Promise<void> {
+    stopRetry();
+    sends++;
+    const sending = transmit().then(succeed, fail).then(() => {
+      sends--;
+      if (lastSend === sending) lastSend = undefined;
+      if (!failure) queue();
+      notify();
+    });
+    lastSend = sending;
+    notify();
+    return sending;
+  }
+
+  /** Resolves to what the store now has. The three verbs are called before the first `await`. */
+  async function transmit() {
+    const { result } = stand();
+    const sent = { revision: state.revision, report: JSON.stringify(result) };
+    onItsWay = sent.revision;
+    const batch = outbox.filter((answer) => !handed.has(answer));
+    batch.forEach((answer) => handed.add(answer));
+    const { text } = encodeState({ ...state, journalled: state.journalled + handed.size }, port.limits.stateChars, finals);
+    const location = state.page.length > port.limits.locationChars ? '' : state.page;
+    await Promise.all([
+      batch.length && record(batch),
+      port.save(text, location),
+      sent.report !== reported && port.report(result),
+    ]);
+    return sent;
+  }
+
+  async function record(batch: Answer[]) {
+    try {
+      await port.record(batch);
+      outbox = outbox.filter((answer) => !batch.includes(answer));
+      state.journalled += batch.length;
+    } finally {
+      batch.forEach((answer) => handed.delete(answer));
+    }
+  }
+
+  function succeed({ revision, report }: { revision: number; report: string }) {
+    acked = Math.max(acked, revision);
+    reported = report;
+    for (const [code, changed] of dirty) if (changed <= revision) dirty.delete(code);
+    failure = undefined;
+    failures = 0;
+    keep();
+  }
+
+  function fail(error: unknown) {
+    failure = failureOf(error);
+    // A store may take what it failed to commit for sent (Moodle 1.2): everything goes again, as something new.
+    state.revision++;
+    reported = '';
+    keep();
+    stopRetry();
+    if (!isOver()) stopRetry = later(pump, Math.min(longestPause, 2 ** ++failures) * 1000);
+  }
+
+  const session: Session = {
+    learner,
+    mode,
+    language: launch?.language,
+    savedPage,
+    restore: (id) => entryOf(id)?.snapshot || undefined,
+    change,
+    visit(page) {
+      if (page === state.page) return;
+      state.page = page;
+      if (!isWaiting) touch();
+    },
+    seed: (activity) => hash(`${activity} ${state.seed}`),
+    isLessonDone: (id) => outline.lessons.some((lesson) => lesson.id === id && isLessonDone(state, lesson)),
+    isActivityDone: (id) => entryOf(id)?.isDone === true,
+    left: () => stand().left,
+    progress: () => stand().share,
+    status,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    hide() {
+      if (!isSent || isOver()) return;
+      tick();
+      sendRest();
+      port.close('keep', seconds);
+    },
+    close(how) {
+      if (closed) return;
+      tick();
+      sendRest();
+      closed = how;
+      stopRetry();
+      keep();
+      if (launch) port.close(how, isSent ? seconds : 0);
+      notify();
+    },
+    reopen() {
+      if (closed !== 'keep') return;
+      closed = undefined;
+      lastTick = clock.elapsed();
+      queue();
+      notify();
+    },
+    async saveNow() {
+      if (isWritten && !launch && !isKept) throw new TrackingError(failure!);
+      while (isDirty()) {
+        if (isOver()) throw new TrackingError(failure ?? { reason: 'closed', detail: 'the session is closed' });
+        await (lastSend ?? send());
+        if (failure) throw new TrackingError(failure);
+      }
+    },
+  };
+
+  function entryOf(id: string) {
+    const activity = activities.get(id);
+    return activity && state.activities.get(activity.code);
+  }
+
+  function change({ activity: id, snapshot, isDone, scaled, isFinal, answers }: ActivityChange) {
+    const activity = activities.get(id);
+    if (activity) {
+      const before = state.activities.get(activity.code);
+      state.activities.set(activity.code, {
+        snapshot,
+        isDone: isDone || before?.isDone === true,
+        isLast: isFinal === true,
+        // Only a finished attempt has a score to compare.
+        scaled: higher(before?.scaled, isDone && scaled !== undefined ? keptScore(scaled) : undefined),
+        more: before?.more ?? [],
+      });
+      dirty.set(activity.code, state.revision + 1);
+    }
+    if (isSent) {
+      const room = port.limits.interactions - (finals.size && !activity?.isFinal ? reserve : 0) - state.journalled - outbox.length;
+      outbox.push(...answers.slice(0, Math.max(0, room)));
+    }
+    isWaiting = false;
+    touch();
+  }
+
+  function status(): SaveStatus {
+    if (!isWritten) return 'read-only';
+    if (isOver()) return 'closed';
+    if (!launch) return isKept ? 'device-only' : 'not-saved';
+    if (failure) return 'not-saved';
+    return sends || isDirty() ? 'saving' : 'saved';
+  }
+
+  // At once, so that a launch that is killed can still be resumed (Moodle 2004 forgets one that never committed).
+  if (!isWaiting) touch();
+  return session;
+}
+
+function failureOf(error: unknown): Failure {
+  return error instanceof TrackingError ? error.failure : { reason: 'refused', detail: String(error) };
+}
