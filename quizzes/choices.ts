@@ -1,28 +1,44 @@
 import type { Component, Evaluation, FeedbackLine, ItemBase, Outcome } from './item-type.ts';
 
-interface Option {
+/** Something that can be chosen and is right or not. */
+export interface Option {
   id: string;
   text: string;
   correct?: boolean | undefined;
   feedback?: string | undefined;
 }
 
-/** The options of a choice item as an interaction names them, in the author's order. */
-export function choiceComponents(item: ItemBase & { options: Option[] }): Component[] {
-  return item.options.map(({ id, text }) => ({ id, code: item.codes[id] ?? '', text }));
+/** Parts as an interaction names them, in the author's order. */
+export const componentsOf = (item: ItemBase, list: readonly { id: string; text: string }[]): Component[] => list.map(({ id, text }) => ({ id, code: item.codes[id] ?? '', text }));
+
+/** The outcome that a share of right answers comes to. */
+export const outcomeOf = (scaled: number): Outcome => (scaled === 1 ? 'correct' : scaled > 0 ? 'partial' : 'incorrect');
+
+/** Judges a set of marks. Right and full only when exactly the right ones are chosen; see `scoring` of multiple-choice. */
+export function evaluateMarks(item: ItemBase & { scoring: 'all-or-nothing' | 'right-minus-wrong' }, options: readonly Option[], chosen: readonly string[]): Evaluation {
+  const marked = options.filter((option) => chosen.includes(option.id));
+  const keys = options.filter((option) => option.correct).length;
+  const right = marked.filter((option) => option.correct).length;
+  const share = keys ? Math.max(0, (2 * right - marked.length) / keys) : 0;
+  return evaluated(item, item.scoring === 'all-or-nothing' && share < 1 ? 0 : share, marked.flatMap((option) => line(option.id, option.correct, option.feedback)));
 }
 
-/** Feedback of a choice: what each chosen option says, then what the item says for this outcome. */
-export function choiceFeedback(item: ItemBase, chosen: Option[], outcome: Outcome): Evaluation['feedback'] {
-  const lines: FeedbackLine[] = chosen.flatMap((option) =>
-    option.feedback ? [{ about: option.id, outcome: option.correct ? 'correct' : 'incorrect', text: option.feedback }] : [],
-  );
-  return [...lines, ...wholeFeedback(item, outcome)];
-}
-
-/** What the item as a whole says for an outcome; an absent `partial` falls back to `incorrect`. */
-export function wholeFeedback(item: ItemBase, outcome: Outcome): FeedbackLine[] {
+/** An evaluation from its score: what the parts say, then what the item says of the whole. */
+export function evaluated(item: ItemBase, scaled: number, about: FeedbackLine[]): Evaluation {
+  const outcome = outcomeOf(scaled);
   const own = item.feedback;
-  const text = outcome === 'correct' ? own?.correct : outcome === 'partial' ? (own?.partial ?? own?.incorrect) : outcome === 'incorrect' ? own?.incorrect : undefined;
-  return text ? [{ outcome, text }] : [];
+  const text = outcome === 'correct' ? own?.correct : outcome === 'partial' ? (own?.partial ?? own?.incorrect) : own?.incorrect;
+  return { outcome, scaled, feedback: text ? [...about, { outcome, text }] : about };
+}
+
+/** What a part says, as zero or one line. */
+export const line = (about: string, isRight: boolean | undefined, text: string | undefined): FeedbackLine[] => (text ? [{ about, outcome: isRight ? 'correct' : 'incorrect', text }] : []);
+
+/** Ids as their one-character codes, in the order given. */
+export const encodeIds = (item: ItemBase, ids: readonly string[]): string => ids.map((id) => item.codes[id] ?? '').join('');
+
+/** Reads `encodeIds`: unknown and repeated codes are dropped, `undefined` when nothing of a non-empty text is known. */
+export function decodeIds(item: ItemBase, list: readonly { id: string }[], text: string): string[] | undefined {
+  const ids = [...new Set(text)].flatMap((code) => list.find(({ id }) => item.codes[id] === code)?.id ?? []);
+  return ids.length || !text ? ids : undefined;
 }

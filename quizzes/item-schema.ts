@@ -4,7 +4,7 @@ import { z } from 'zod';
 export type TextSchema = z.ZodType<unknown>;
 
 /** Kebab-case ASCII, letter first, at most 60 characters: fits every LMS's identifier once `-` is written `_`. Permanent once published. */
-export const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'is not an id. Use lower-case letters, digits and single hyphens, beginning with a letter: "like-this".').max(60);
+export const id = z.string().regex(/^(?!constructor$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'is not an id. Use lower-case letters, digits and single hyphens, beginning with a letter: "like-this".').max(60);
 
 /** Fields of anything inside an item that can be an answer. */
 export const part = { /** Permanent; unique within its item. */ id };
@@ -27,6 +27,37 @@ export const itemShape = <T extends TextSchema>(text: T) => ({
   hint: text.optional(),
   /** Relative weight in the quiz's score; 1 when absent. */
   weight: z.number().positive().optional(),
-  /** Show the parts in a random order, kept for the learner. */
+  /** Show the parts in another order than written here: the same for every learner, so that a trainer can speak of it. */
   shuffle: z.boolean().optional(),
 });
+
+type Issues = z.core.$ZodRawIssue[];
+
+/** Adds a finding of a named rule to what `.check` collects; `path` leads to the faulty field. */
+export const fault = (issues: Issues, input: unknown, rule: string, path: (string | number)[], message: string): void => {
+  issues.push({ code: 'custom', input, path, message, params: { rule } });
+};
+
+/** Rule `unique-part`: two parts of an item never share an id, because reports and saved answers name parts by it. */
+export function checkUnique(issues: Issues, ...lists: [path: (string | number)[], parts: readonly { id: string }[]][]): void {
+  const seen = new Set<string>();
+  for (const [path, list] of lists) {
+    list.forEach((each, index) => {
+      if (seen.has(each.id)) fault(issues, each.id, 'unique-part', [...path, index, 'id'], `the id "${each.id}" is used twice in this item. Give each part an id of its own.`);
+      seen.add(each.id);
+    });
+  }
+}
+
+/**
+ * Rule `option-feedback`: whatever a learner can choose explains itself, or its item does for that outcome.
+ * Right or wrong alone teaches next to nothing.
+ */
+export function checkFeedback(issues: Issues, item: { feedback?: { correct?: unknown; incorrect?: unknown } | undefined }, name: string, list: readonly { id: string; correct?: boolean | undefined; feedback?: unknown }[]): void {
+  list.forEach((each, index) => {
+    const side = each.correct ? 'correct' : 'incorrect';
+    if (each.feedback === undefined && item.feedback?.[side] === undefined) {
+      fault(issues, each, 'option-feedback', [name, index], `"${each.id}" has no feedback, and neither has its item. Add "feedback" here, or "feedback: {${side}: …}" to the item.`);
+    }
+  });
+}

@@ -18,7 +18,7 @@ export interface ItemBase {
   hint?: string;
   /** Relative weight in a quiz's score; 1 when absent. */
   weight?: number;
-  /** Show the parts in an order drawn from the attempt's seed. */
+  /** Show the parts in an order drawn from the item's id: the same on server and client, and for every learner. */
   shuffle?: boolean;
 }
 
@@ -72,6 +72,15 @@ export interface ItemType<I extends ItemBase, R> {
   blank(item: I): R;
   /** False while something is left to do: "not ready" is not "wrong". */
   isComplete(item: I, response: R): boolean;
+  /** Which `quiz.missing-…` word says what is left to do; `choose` when absent. */
+  missing?: 'choose' | 'order' | 'sort' | 'fill' | 'rate';
+  /**
+   * A step between writing and submitting, for types whose answer is made in two parts. While it returns something, the
+   * button says `quiz.<word>`, and pressing it moves the answer on to `next`; without `next` the learner is told what is missing.
+   */
+  step?(item: I, response: R): { word: string; next?: R } | undefined;
+  /** The order to show, where the type itself needs one; gets the ids of all parts, shuffled. */
+  order?(item: I, shuffled: string[]): string[];
   evaluate(item: I, response: R): Evaluation;
   interaction(item: I, response: R): Interaction;
   /**
@@ -83,20 +92,24 @@ export interface ItemType<I extends ItemBase, R> {
   decode(item: I, text: string): R | undefined;
 }
 
+/** Interface words in the page's language (`components/strings`). */
+export type Translate = (key: string, values?: Record<string, string | number>) => string;
+
 /** What a view gets from the quiz around it. Views draw and report input; they decide nothing. */
 export interface ItemViewProps<I extends ItemBase, R> {
   item: I;
   response: R;
-  /** Present once the answer was submitted; the view then shows marks and each part's feedback in place. */
+  /** Present once the answer was submitted; the view then shows marks and each part's feedback in place. The quiz around it shows the stem and what is said of the whole. */
   evaluation?: Evaluation;
   /** True when the response can no longer change (submitted, or no attempts left). */
   locked: boolean;
   /** True when the right answer may be shown (attempts used up or answered right). */
   reveal: boolean;
-  /** Order of part ids to show, already shuffled where the item asks for it; the same on server and client. */
+  /** Order of part ids to show (`arrange` in shuffle.ts); empty: the author's order. The same on server and client. */
   order: string[];
-  /** Prefix for element ids, unique on the page. */
+  /** Prefix for element ids, unique on the page. The legend that holds the stem is `<uid>-stem`; feedback on a part must be `<uid>-<part id>-says`. */
   uid: string;
-  t: (key: string, values?: Record<string, string | number>) => string;
-  onchange: (response: R) => void;
+  t: Translate;
+  /** `isTyping`: more will follow at once (a key stroke), so nothing needs to be kept yet. */
+  onchange: (response: R, isTyping?: boolean) => void;
 }

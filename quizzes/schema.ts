@@ -23,8 +23,8 @@ export const quizSchema = (text: TextSchema) =>
     purpose: z.enum(['practice', 'final']).default('practice'),
     /** The lesson is complete only when this activity is submitted. */
     required: z.boolean().default(true),
-    /** Tries per question before the answer is shown; the last one counts. */
-    attempts: z.number().int().min(1).max(9).default(2),
+    /** Tries per question before the answer is shown; the last one counts. 2 when absent, 1 in a final. */
+    attempts: z.number().int().min(1).max(9).optional(),
     /** How often a missed final may be taken again; `unlimited` when absent. */
     retakes: z.union([z.literal('unlimited'), z.number().int().min(0)]).default('unlimited'),
     /** Shown after the last question of a final. */

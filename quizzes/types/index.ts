@@ -1,9 +1,30 @@
-/** The registry of question types for Node: schema, parts and pure functions. Its twin for pages is `views.ts`. */
+/**
+ * The registry of question types for Node: schema, parts and pure functions. Its twin for pages is `views.ts`.
+ * A new type is its folder and one entry in each of the two.
+ */
+import * as classificationSchema from './classification/schema.ts';
+import { classification } from './classification/classification.ts';
+import * as clozeSchema from './cloze/schema.ts';
+import { cloze } from './cloze/cloze.ts';
+import * as highlightSchema from './highlight/schema.ts';
+import { highlight } from './highlight/highlight.ts';
+import * as multipleChoiceSchema from './multiple-choice/schema.ts';
+import { multipleChoice } from './multiple-choice/multiple-choice.ts';
+import * as openResponseSchema from './open-response/schema.ts';
+import { openResponse } from './open-response/open-response.ts';
+import * as sequencingSchema from './sequencing/schema.ts';
+import { sequencing } from './sequencing/sequencing.ts';
 import * as singleChoiceSchema from './single-choice/schema.ts';
 import { singleChoice } from './single-choice/single-choice.ts';
 
 export const types = {
   'single-choice': { ...singleChoiceSchema, logic: singleChoice },
+  'multiple-choice': { ...multipleChoiceSchema, logic: multipleChoice },
+  sequencing: { ...sequencingSchema, logic: sequencing },
+  classification: { ...classificationSchema, logic: classification },
+  cloze: { ...clozeSchema, logic: cloze },
+  'open-response': { ...openResponseSchema, logic: openResponse },
+  highlight: { ...highlightSchema, logic: highlight },
 };
 
 export type TypeName = keyof typeof types;

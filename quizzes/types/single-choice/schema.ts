@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemShape, part, type TextSchema } from '../../item-schema.ts';
+import { checkFeedback, checkUnique, fault, itemShape, part, type TextSchema } from '../../item-schema.ts';
 
 /** One question, one right option. */
 export const schema = <T extends TextSchema>(text: T) =>
@@ -14,14 +14,12 @@ export const schema = <T extends TextSchema>(text: T) =>
   }).check(({ value, issues }) => {
     const keys = value.options.filter((option) => option.correct).length;
     if (keys !== 1) {
-      issues.push({
-        code: 'custom', input: value, path: ['options'],
-        message: keys === 0
-          ? 'no option is marked correct. Add "correct: true" to exactly one option.'
-          : `${keys} options are marked correct. Leave "correct: true" on exactly one, or use "type: multiple-choice".`,
-        params: { rule: 'item-has-key' },
-      });
+      fault(issues, value, 'item-has-key', ['options'], keys === 0
+        ? 'no option is marked correct. Add "correct: true" to exactly one option.'
+        : `${keys} options are marked correct. Leave "correct: true" on exactly one, or use "type: multiple-choice".`);
     }
+    checkUnique(issues, [['options'], value.options]);
+    checkFeedback(issues, value, 'options', value.options);
   });
 
 /** Ids that can be an answer and so need a permanent code. */
