@@ -40,7 +40,7 @@ export function readMirror(text: string | undefined): Mirror | undefined {
   }
 }
 
-/** What a launch starts from: the state, and what of it the store does not have yet. */
+/** What a launch starts from: the state (without a writer where this device has not written it before), and what of it the store does not have yet. */
 export interface Found { state: State | undefined; dirty: string[]; outbox: Answer[] }
 
 /**
@@ -56,7 +56,7 @@ export interface Found { state: State | undefined; dirty: string[]; outbox: Answ
  */
 export function reconcile(saved: State | undefined, isStrange: boolean, mirror: Mirror | undefined, isKnown: boolean): Found {
   const isSameAttempt = mirror?.state.seed === saved?.seed;
-  if (!mirror || !(isKnown || isSameAttempt)) return { state: saved, dirty: [], outbox: [] };
+  if (!mirror || !(isKnown || isSameAttempt)) return { state: saved && { ...saved, writer: '' }, dirty: [], outbox: [] };
   const mine = mirror.state;
   if (!saved) return isStrange || mirror.dirty.length || mirror.outbox.length ? mirror : { state: undefined, dirty: [], outbox: [] };
 

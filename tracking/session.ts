@@ -59,7 +59,8 @@ export async function openSession({ outline, port, device, clock, defer, later, 
   if (isStrange && isWritten) device.write(`${key}/old`, launch!.saved!.state);
 
   const found: Found = launch ? reconcile(decoded.state, isStrange, mirror, learner.id !== '') : { state: mirror?.state, dirty: [], outbox: [] };
-  const state = found.state ?? freshState(Math.floor(random() * 2 ** 32), Math.floor(random() * 36 ** 4).toString(36));
+  const state = found.state ?? freshState(Math.floor(random() * 2 ** 32));
+  state.writer ||= Math.floor(random() * 36 ** 4).toString(36);
   state.journalled = launch?.journalled ?? (decoded.reason === 'empty' ? 0 : state.journalled);
   if (launch?.wasComplete) state.ledger.isComplete = true;
   const savedPage = state.page || launch?.saved?.location || undefined;
@@ -83,6 +84,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
   let isKept = true;
   let isWaiting = isStrange;
   let closed: 'keep' | 'suspend' | 'finish' | undefined;
+  let hasYielded = false;
   let seconds = launch?.resumedSession ? (mirror?.seconds ?? 0) : 0;
   let lastTick = clock.elapsed();
 
@@ -98,7 +100,8 @@ export async function openSession({ outline, port, device, clock, defer, later, 
   }
 
   function keep() {
-    if (!isWritten) return;
+    // A page left behind in the back/forward cache writes nothing: the one that took over does.
+    if (!isWritten || hasYielded) return;
     const kept = isWaiting ? mirror : { state, acked, dirty: [...dirty.keys()], outbox };
     if (kept) isKept = device.write(key, writeMirror({ ...kept, seconds }));
   }
@@ -227,13 +230,16 @@ export async function openSession({ outline, port, device, clock, defer, later, 
       closed = how;
       stopRetry();
       keep();
+      hasYielded = how === 'keep';
       if (launch) port.close(how, isSent ? seconds : 0);
       notify();
     },
     reopen() {
       if (closed !== 'keep') return;
       closed = undefined;
+      hasYielded = false;
       lastTick = clock.elapsed();
+      catchUp();
       queue();
       notify();
     },
@@ -250,6 +256,17 @@ export async function openSession({ outline, port, device, clock, defer, later, 
   function entryOf(id: string) {
     const activity = activities.get(id);
     return activity && state.activities.get(activity.code);
+  }
+
+  /** Another page of the package may have gone on while this one was in the back/forward cache. */
+  function catchUp() {
+    const since = isWritten ? readMirror(device.read(key)) : undefined;
+    if (!since || since.state.seed !== state.seed || since.state.revision <= state.revision) return;
+    Object.assign(state, since.state);
+    ({ acked, outbox, seconds } = since);
+    dirty.clear();
+    for (const code of since.dirty) dirty.set(code, state.revision);
+    reported = '';
   }
 
   function change({ activity: id, snapshot, isDone, scaled, isFinal, answers }: ActivityChange) {

@@ -60,7 +60,7 @@ const version = '1.';
 const maxChars = 1_000_000;
 
 /** The state of a learner who has done nothing yet. */
-export function freshState(seed: number, writer: string): State {
+export function freshState(seed: number, writer = ''): State {
   return { revision: 0, writer, seed, page: '', journalled: 0, ledger: { isComplete: false, isPassed: false }, activities: new Map(), more: [] };
 }
 
@@ -75,18 +75,17 @@ export function keptScore(scaled: number): number {
  * ledger stay). Nothing is ever cut in the middle. A limit below even that gives the empty text.
  */
 export function encodeState(state: State, limit: number, finals: ReadonlySet<string> = new Set()): { text: string; dropped: Dropped } {
-  const works = [...state.activities].map(([code, entry]) => ({ ...entry, code, pieces: entry.snapshot.split(/("[^"]+")/) }));
-  const words = works.flatMap(({ pieces }) => pieces.map((piece, index) => ({ chars: index % 2 && piece.length - 2, drop: () => (pieces[index] = '""') })));
-  const whole = works.map((work) => ({ work, chars: work.snapshot.length, drop: () => (work.pieces = work.more = []) }));
-  const rungs: [Dropped, { chars: number; drop: () => void }[]][] = [
-    ['nothing', []],
-    ['free-text', words.filter(({ chars }) => chars)],
-    ['finished-work', whole.filter(({ work }) => work.isDone && !finals.has(work.code))],
-    ['all-work', whole],
+  const works = [...state.activities].map(([code, entry]) => ({ ...entry, code, pieces: entry.snapshot.split(quoted) }));
+  const whole = (some: Work[]) => some.map((work) => ({ chars: work.pieces.join('').length, drop: () => (work.pieces = work.more = []) }));
+  const rungs: [Dropped, () => { chars: number; drop(): void }[]][] = [
+    ['nothing', () => []],
+    ['free-text', () => works.flatMap(({ pieces }) => pieces.map((piece, index) => ({ chars: index % 2 && piece.length - 2, drop: () => (pieces[index] = '""') })).filter(({ chars }) => chars))],
+    ['finished-work', () => whole(works.filter(({ code, isDone }) => isDone && !finals.has(code)))],
+    ['all-work', () => whole(works)],
   ];
   for (const [dropped, parts] of rungs) {
     let excess = write(state, works).length - limit;
-    for (const { chars, drop } of parts.sort((one, other) => other.chars - one.chars)) {
+    for (const { chars, drop } of parts().sort((one, other) => other.chars - one.chars)) {
       if (excess <= 0) break;
       drop();
       excess -= chars;
@@ -104,15 +103,18 @@ export function decodeState(text: string): Decoded {
   const match = /^(\d{1,3}\.)([0-9a-z]{7})(\|[ -~]*)$/.exec(text.trim());
   if (!match || checksum(match[1]! + match[3]!) !== match[2]) return { reason: 'corrupt' };
   if (match[1] !== version) return { reason: 'newer' };
-  const state = freshState(0, '');
+  const state = freshState(0);
   for (const field of match[3]!.slice(1).split('|')) if (!readField(state, field)) state.more.push(field);
   return { state };
 }
 
 /** A snapshot without its learner's own words. */
 export function withoutFreeText(snapshot: string): string {
-  return snapshot.replace(/"[^"]+"/g, '""');
+  return snapshot.split(quoted).map((piece, index) => (index % 2 ? '""' : piece)).join('');
 }
+
+/** Splits a snapshot so that every second piece is a quoted one, an empty one too: quotation marks come in pairs. */
+const quoted = /("[^"]*")/;
 
 interface Work extends Entry { code: string; pieces: string[] }
 
