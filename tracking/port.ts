@@ -76,6 +76,7 @@ export type Failure = { reason: 'no-store' | 'refused' | 'offline' | 'closed'; d
 
 /**
  * Five verbs. Promises reject with a `TrackingError` when the store did not take it; the session keeps the data and tries again.
+ * Every promise settles in the end. `record`, `save` and `report` said in one tick may become one commit.
  * `save`, `record` and `report` are made durable by the time their promise resolves (SCORM: committed).
  */
 export interface TrackingPort {
@@ -86,7 +87,8 @@ export interface TrackingPort {
   report(result: Result): Promise<void>;
   /**
    * Synchronous: runs in `pagehide`. Writes what the last `save` and `report` said, with the session time.
-   * `keep`: commit only (the page may come back, or another page of the package follows); `suspend`: leave, to come back; `finish`: leave for good.
+   * `keep`: commit only (the page was hidden, may come back, or another page of the package follows); may be called again, and the session goes on; `suspend`: leave, to come back; `finish`: leave for good.
+   * `seconds` is the whole session so far, not what was added. In `browse` and `review` a port writes nothing here either.
    */
   close(how: 'keep' | 'suspend' | 'finish', seconds: number): void;
 }

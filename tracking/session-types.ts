@@ -1,4 +1,21 @@
-import type { Answer, Mode } from './port.ts';
+import type { Outline } from './outline.ts';
+import type { Answer, Clock, Device, Mode, TrackingPort } from './port.ts';
+
+/** All a session needs from outside; nothing of it is global, so that tests can stand still. */
+export interface SessionOptions {
+  outline: Outline;
+  port: TrackingPort;
+  device: Device;
+  clock: Clock;
+  /** Runs `work` once the page has had time to paint. */
+  defer(work: () => void): void;
+  /** A timer; returns how to cancel it. */
+  later(work: () => void, ms: number): () => void;
+  /** 0 ≤ x < 1 */
+  random(): number;
+  /** Names what the device keeps, where the course id is not enough. */
+  courseKey?: string;
+}
 
 /** How the learner's progress stands with its store; what the status line says. */
 export type SaveStatus = 'saved' | 'saving' | 'device-only' | 'not-saved' | 'closed' | 'read-only';
@@ -8,8 +25,11 @@ export interface ActivityChange {
   activity: string;
   /** Opaque text, alphabet `A-Z a-z 0-9 . , - _ ~ * " = : ;`; quoted parts are free text and may be dropped where room is short. */
   snapshot: string;
+  /** Submitted at least once; never goes back. */
   isDone: boolean;
+  /** 0..1; counted from the first finished attempt on (`isDone`). */
   scaled?: number;
+  /** No retake is left (of a final). */
   isFinal?: boolean;
   answers: Answer[];
 }
@@ -33,17 +53,20 @@ export interface Session {
   isActivityDone(activity: string): boolean;
   /** Ids of required activities still to do. */
   left(): string[];
-  /** 0..1 */
+  /** Share of required activities of this edition done, 0..1. */
   progress(): number;
   status(): SaveStatus;
   /** Calls back after every change of status or progress; returns how to stop. */
   subscribe(listener: () => void): () => void;
-  /** Page hidden: commit what is dirty. */
+  /** Page hidden: hands over what is dirty and commits, with the time so far. The session goes on. */
   hide(): void;
   /** Page going away; `keep` when it may come back or another page of the package follows. */
   close(how: 'keep' | 'suspend' | 'finish'): void;
   /** After `close('keep')` and a return from the back/forward cache. */
   reopen(): void;
-  /** Sends everything now; resolves when the store has it, rejects when it does not. */
+  /**
+   * Sends everything now; resolves when the store has it, rejects with a `TrackingError` when it does not.
+   * Without a store the device stands in for it; in `browse` and `review` there is nothing to save.
+   */
   saveNow(): Promise<void>;
 }

@@ -1,27 +1,11 @@
 import { fingerprint, hash } from './hash.ts';
 import { readMirror, reconcile, writeMirror } from './mirror.ts';
 import type { Found } from './mirror.ts';
-import type { Outline } from './outline.ts';
 import { TrackingError } from './port.ts';
-import type { Answer, Clock, Device, Failure, Launch, TrackingPort } from './port.ts';
+import type { Answer, Failure, Launch } from './port.ts';
 import { higher, isLessonDone, standing } from './progress.ts';
-import type { ActivityChange, SaveStatus, Session } from './session-types.ts';
+import type { ActivityChange, SaveStatus, Session, SessionOptions } from './session-types.ts';
 import { decodeState, encodeState, freshState, keptScore } from './state.ts';
-
-export interface SessionOptions {
-  outline: Outline;
-  port: TrackingPort;
-  device: Device;
-  clock: Clock;
-  /** Runs `work` once the page has had time to paint. */
-  defer(work: () => void): void;
-  /** A timer; returns how to cancel it. */
-  later(work: () => void, ms: number): () => void;
-  /** 0 ≤ x < 1 */
-  random(): number;
-  /** Names what the device keeps, where the course id is not enough. */
-  courseKey?: string;
-}
 
 /** Journal entries kept back for a final (SCORM's SPM is 250 in all). */
 const reserve = 40;

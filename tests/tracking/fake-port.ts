@@ -2,7 +2,7 @@
 import { TrackingError } from '../../tracking/port.ts';
 import type { Answer, Device, Failure, Launch, Limits, Result, TrackingPort } from '../../tracking/port.ts';
 import { openSession } from '../../tracking/session.ts';
-import type { SessionOptions } from '../../tracking/session.ts';
+import type { SessionOptions } from '../../tracking/session-types.ts';
 import type { Outline } from '../../tracking/outline.ts';
 
 /** `refuse`: nothing is stored, and it says so. `lose-reply`: stored, but the answer never arrives. */
