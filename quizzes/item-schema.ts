@@ -53,11 +53,15 @@ export function checkUnique(issues: Issues, ...lists: [path: (string | number)[]
  * Rule `option-feedback`: whatever a learner can choose explains itself, or its item does for that outcome.
  * Right or wrong alone teaches next to nothing.
  */
-export function checkFeedback(issues: Issues, item: { feedback?: { correct?: unknown; incorrect?: unknown } | undefined }, name: string, list: readonly { id: string; correct?: boolean | undefined; feedback?: unknown }[]): void {
-  list.forEach((each, index) => {
+export function checkFeedback(issues: Issues, item: { feedback?: { correct?: unknown; incorrect?: unknown } | undefined }, path: string[], parts: Explained | readonly Explained[]): void {
+  const check = (each: Explained, at: (string | number)[]) => {
     const side = each.correct ? 'correct' : 'incorrect';
     if (each.feedback === undefined && item.feedback?.[side] === undefined) {
-      fault(issues, each, 'option-feedback', [name, index], `"${each.id}" has no feedback, and neither has its item. Add "feedback" here, or "feedback: {${side}: …}" to the item.`);
+      fault(issues, each, 'option-feedback', at, `"${each.id}" has no feedback, and neither has its item. Add "feedback" here, or "feedback: {${side}: …}" to the item.`);
     }
-  });
+  };
+  if ('id' in parts) check(parts, path);
+  else parts.forEach((each, index) => check(each, [...path, index]));
 }
+
+interface Explained { id: string; correct?: boolean | undefined; feedback?: unknown }

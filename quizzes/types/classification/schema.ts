@@ -18,7 +18,7 @@ export const schema = <T extends TextSchema>(text: T) =>
       if (!known.includes(category)) fault(issues, category, 'category-exists', ['statements', index, 'category'], `the statement "${id}" names a category "${category}" that does not exist. Use one of: ${known.join(', ')}.`);
     });
     checkUnique(issues, [['categories'], value.categories], [['statements'], value.statements]);
-    checkFeedback(issues, value, 'statements', value.statements);
+    checkFeedback(issues, value, ['statements'], value.statements);
   });
 
 /** Ids that can be an answer and so need a permanent code. */

@@ -41,7 +41,7 @@ export const schema = <T extends TextSchema>(text: T) =>
   }).check(({ value, issues }) => {
     value.gaps.forEach((gap, index) => {
       const path = ['gaps', index];
-      if (!gap.accept === !gap.options) fault(issues, gap, 'gap-has-answer', path, `the gap "${gap.id}" needs either "accept" (typed) or "options" (chosen), not both.`);
+      if (!gap.accept === !gap.options) fault(issues, gap, 'gap-has-answer', path, `the gap "${gap.id}" ${gap.accept ? 'has both "accept" and "options"' : 'has no answer'}. Write either "accept" (typed) or "options" (chosen).`);
       const keys = gap.options?.filter((each) => each.correct).length ?? 1;
       if (keys !== 1) fault(issues, gap, 'item-has-key', [...path, 'options'], `${keys} options of the gap "${gap.id}" are marked correct. Add "correct: true" to exactly one.`);
       const explains = gap.feedback !== undefined || value.feedback?.incorrect !== undefined || gap.options?.every((each) => each.correct || each.feedback !== undefined);

@@ -30,7 +30,8 @@ export const schema = <T extends TextSchema>(text: T) =>
     if (keys === 0 && !value.none) fault(issues, value, 'item-has-key', ['turns'], 'no turn is marked correct, and marking nothing cannot be chosen. Add "correct: true" to a turn, or add "none".');
     if (keys > 1 && value.pick === 'one') fault(issues, value, 'item-has-key', ['turns'], `${keys} turns are marked correct, but only one can be chosen. Leave "correct: true" on one, or write "pick: several".`);
     checkUnique(issues, [['turns'], value.turns], [['none'], value.none ? [value.none] : []]);
-    checkFeedback(issues, value, 'turns', value.turns);
+    checkFeedback(issues, value, ['turns'], value.turns);
+    if (value.none) checkFeedback(issues, value, ['none'], { ...value.none, correct: keys === 0 });
   });
 
 /** Ids that can be an answer and so need a permanent code. */

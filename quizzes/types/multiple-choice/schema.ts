@@ -21,7 +21,7 @@ export const schema = <T extends TextSchema>(text: T) =>
     if (keys === 0) fault(issues, value, 'item-has-key', ['options'], 'no option is marked correct. Add "correct: true" to at least one option.');
     if (keys === value.options.length) fault(issues, value, 'item-has-distractor', ['options'], 'every option is marked correct. Add at least one that is not.');
     checkUnique(issues, [['options'], value.options]);
-    checkFeedback(issues, value, 'options', value.options);
+    checkFeedback(issues, value, ['options'], value.options);
   });
 
 /** Ids that can be an answer and so need a permanent code. */

@@ -18,8 +18,8 @@ export const schema = <T extends TextSchema>(text: T) =>
     distractors: z.array(z.strictObject({ ...part, text, feedback: text.optional() })).max(18).default([]),
   }).check(({ value, issues }) => {
     checkUnique(issues, [['tiles'], value.tiles], [['distractors'], value.distractors]);
-    checkFeedback(issues, value, 'tiles', value.tiles);
-    checkFeedback(issues, value, 'distractors', value.distractors);
+    checkFeedback(issues, value, ['tiles'], value.tiles);
+    checkFeedback(issues, value, ['distractors'], value.distractors);
     const texts = value.tiles.map((tile) => JSON.stringify((tile as { text?: unknown }).text));
     const twin = texts.findIndex((each, index) => texts.indexOf(each) < index);
     if (twin > 0) fault(issues, value, 'tiles-differ', ['tiles', twin, 'text'], 'two tiles say the same, so nobody can tell which comes first. Word them differently.');

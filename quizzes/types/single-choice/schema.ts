@@ -19,7 +19,7 @@ export const schema = <T extends TextSchema>(text: T) =>
         : `${keys} options are marked correct. Leave "correct: true" on exactly one, or use "type: multiple-choice".`);
     }
     checkUnique(issues, [['options'], value.options]);
-    checkFeedback(issues, value, 'options', value.options);
+    checkFeedback(issues, value, ['options'], value.options);
   });
 
 /** Ids that can be an answer and so need a permanent code. */

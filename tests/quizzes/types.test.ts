@@ -1,0 +1,4 @@
+import { describeType } from './contract.ts';
+import { typeNames } from './samples.ts';
+
+typeNames.forEach(describeType);
