@@ -17,3 +17,8 @@ declare module 'virtual:course/adapter' {
 }
 
 declare module 'virtual:course/typeface.css' {}
+
+declare module 'virtual:course/more' {
+  /** Adds the views the first script left out; absent when it left none. */
+  export const more: (() => Promise<unknown>) | undefined;
+}

@@ -9,7 +9,7 @@ import type { Clock } from '../tracking/port.ts';
 import { openSession } from '../tracking/session.ts';
 import type { Session } from '../tracking/session-types.ts';
 import { browserDevice } from '../targets/shared/device.ts';
-import { sleepIslands, wakeIslands } from './islands/islands.ts';
+import { wakeIslands, type Island } from './islands/islands.ts';
 import { launchPage } from './launch-page.ts';
 import { startNavigation } from './navigation.ts';
 import { showLeft, showProgress, showStatus } from './chrome.ts';
@@ -18,16 +18,16 @@ const clock: Clock = { now: () => Date.now(), elapsed: () => performance.now() }
 const device = browserDevice(window, facts.outline.course);
 const page = () => document.getElementById('page')!.dataset.page!;
 
-let islands = wakeIslands(document);
+let islands: Island[] = [];
 let session: Session | undefined;
 /** The script itself is loading another page of the package: used once. */
 let isMovingOn = false;
 
 const navigation = startNavigation({
   window,
-  leave: () => sleepIslands(islands),
+  leave: () => islands.forEach((island) => island.sleep()),
   arrive: () => {
-    islands = wakeIslands(document);
+    wakePage();
     if (session) show(session);
   },
   leaveInFull: () => {
@@ -36,6 +36,7 @@ const navigation = startNavigation({
   mayFollow: (link) => link.getAttribute('aria-disabled') !== 'true',
 });
 
+wakePage();
 void openSession({
   outline: facts.outline,
   port: adapter({ window, clock, device, courseId: facts.outline.course, reporting: facts.reporting, isScored: facts.isScored }),
@@ -50,12 +51,25 @@ void openSession({
   random: Math.random,
 }).then(start);
 
+function wakePage() {
+  islands = [];
+  wakeIslands(document, (island) => {
+    islands.push(island);
+    if (session) island.connect(hostOf(session));
+  });
+}
+
+const hostOf = (opened: Session): QuizHost => ({ restore: opened.restore, report: opened.change, seed: opened.seed, now: clock.now });
+
 function start(opened: Session) {
   session = opened;
   const target = launchPage({ page: page(), isLaunch: isLaunchPage(), search: location.search, session, facts, browser: navigator.languages });
   opened.subscribe(() => showProgress(opened, facts));
   if (target) void navigation.go(`${target}.html`, 'replace');
-  else show(opened);
+  else {
+    for (const island of islands) island.connect(hostOf(opened));
+    show(opened);
+  }
   addEventListener('pagehide', (event) => {
     opened.close(event.persisted || isMovingOn ? 'keep' : 'suspend');
     isMovingOn = false;
@@ -67,13 +81,6 @@ function start(opened: Session) {
 /** Tells the page what the session knows, and the session where the learner is. */
 function show(opened: Session) {
   opened.visit(page());
-  const host: QuizHost = {
-    restore: opened.restore,
-    report: opened.change,
-    seed: opened.seed,
-    now: clock.now,
-  };
-  for (const { instance } of islands) instance.connect(host);
   showProgress(opened, facts);
   const leave = document.getElementById('leave')!;
   leave.hidden = opened.mode !== 'normal';
@@ -81,7 +88,7 @@ function show(opened: Session) {
     showStatus(opened, 'saving');
     // Whatever the store answers, the learner is let go; the words say whether it is saved.
     void opened.saveNow().then(() => true, () => false).then((isSaved) => {
-      opened.leave();
+      opened.close('suspend');
       showLeft(isSaved);
       // Only a window that a page of ours was opened in may be closed by it.
       if (window.opener && window.parent === window) window.close();

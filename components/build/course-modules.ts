@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import subsetFont from 'subset-font';
 import type { Plugin } from 'vite';
-import type { Course } from '../../course/course.ts';
+import type { Activity, Course } from '../../course/course.ts';
 import { outlineOf } from '../../course/outline.ts';
 import type { CourseFacts } from '../course-facts.ts';
 import { currentCourse, opensOnHome } from './current-course.ts';
@@ -31,8 +31,9 @@ const camel = (name: string) => name.replace(/-([a-z])/g, (_all, letter: string)
 /**
  * Modules made from the course: its facts, the adapter of a target, the typeface, and twins of the two view registries
  * that hold only what this course uses (a package pays for nothing else). While serving, the whole registries stay.
+ * With `isSplit` the registries hold what the first question needs, and `virtual:course/more` adds the rest when asked.
  */
-export function courseModules(options: { adapter?: string } = {}): Plugin {
+export function courseModules(options: { adapter?: string; isSplit?: boolean } = {}): Plugin {
   let isBuild = false;
   return {
     name: 'course-modules',
@@ -45,8 +46,11 @@ export function courseModules(options: { adapter?: string } = {}): Plugin {
       if (id === '\0virtual:course/facts') return `export const facts = ${JSON.stringify(courseFacts(currentCourse()))};`;
       if (id === '\0virtual:course/adapter') return `export { adapter } from ${JSON.stringify(join(root, 'targets', options.adapter ?? 'web/adapter.ts'))};`;
       if (id === '\0virtual:course/typeface.css') return typefaceCss(currentCourse().branding.typeface);
-      if (isBuild && id === VIEWS) return viewsTwin(usedTypes(currentCourse()));
-      if (isBuild && id === KINDS) return kindsTwin(usedKinds(currentCourse()));
+      const { first, rest } = options.isSplit ? splitViews(currentCourse()) : { first: usedViews(currentCourse()), rest: noViews };
+      if (id === '\0virtual:course/more') return rest === noViews ? 'export const more = undefined;' : "export const more = () => import('virtual:course/more-views');";
+      if (id === '\0virtual:course/more-views') return `import { views } from ${JSON.stringify(VIEWS)};\nimport { kinds } from ${JSON.stringify(KINDS)};\n${imports(rest)}\nObject.assign(views, ${viewsOf(rest)});\nObject.assign(kinds, ${kindsOf(rest)});`;
+      if (isBuild && id === VIEWS) return `${imports({ ...first, kinds: [] })}\nexport const views = ${viewsOf(first)};`;
+      if (isBuild && id === KINDS) return `${imports({ ...first, types: [] })}\nexport const kinds = ${kindsOf(first)};`;
       return undefined;
     },
   };
@@ -86,25 +90,39 @@ export function picturesOf(course: Course): Map<string, string> {
 }
 
 
-function usedTypes(course: Course): string[] {
-  const items = course.lessons.flatMap((lesson) => lesson.activities).flatMap((activity) => (activity.data.items ?? []) as { type: string }[]);
-  return [...new Set(items.map((item) => item.type))].sort();
+/** Views by name: question types, and kinds of activity. */
+interface Views { types: string[]; kinds: string[] }
+
+const noViews: Views = { types: [], kinds: [] };
+
+const viewsIn = (activities: Activity[]): Views => ({
+  types: [...new Set(activities.flatMap((activity) => (activity.data.items ?? []) as { type: string }[]).map((item) => item.type))].sort(),
+  kinds: [...new Set(activities.map((activity) => activity.data.type))].sort(),
+});
+
+const usedViews = (course: Course): Views => viewsIn(course.lessons.flatMap((lesson) => lesson.activities));
+
+/** What the first question of the course needs, and single choice, the most frequent; everything else can come a moment later. */
+function splitViews(course: Course): { first: Views; rest: Views } {
+  const used = usedViews(course);
+  const opening = viewsIn(course.lessons.flatMap((lesson) => lesson.activities).slice(0, 1));
+  const first = { types: used.types.filter((type) => type === 'single-choice' || opening.types.includes(type)), kinds: used.kinds.filter((kind) => kind === 'quiz' || opening.kinds.includes(kind)) };
+  const rest = { types: used.types.filter((type) => !first.types.includes(type)), kinds: used.kinds.filter((kind) => !first.kinds.includes(kind)) };
+  return { first, rest: rest.types.length + rest.kinds.length ? rest : noViews };
 }
 
-function usedKinds(course: Course): string[] {
-  return [...new Set(course.lessons.flatMap((lesson) => lesson.activities).map((activity) => activity.data.type))].sort();
-}
+const kindFiles: Record<string, string> = { quiz: 'quizzes/Quiz.svelte', scenario: 'quizzes/scenario/Scenario.svelte' };
 
-function viewsTwin(types: string[]): string {
+function imports({ types, kinds }: Views): string {
   const folder = join(root, 'quizzes/types');
-  const imports = types.map((type) => `import { ${camel(type)} } from ${JSON.stringify(join(folder, type, `${type}.ts`))};\nimport ${pascal(type)} from ${JSON.stringify(join(folder, type, `${pascal(type)}.svelte`))};`);
-  return `${imports.join('\n')}\nexport const views = { ${types.map((type) => `'${type}': { logic: ${camel(type)}, View: ${pascal(type)} }`).join(', ')} };`;
+  return [
+    ...types.map((type) => `import { ${camel(type)} } from ${JSON.stringify(join(folder, type, `${type}.ts`))};\nimport ${pascal(type)} from ${JSON.stringify(join(folder, type, `${pascal(type)}.svelte`))};`),
+    ...kinds.map((kind) => `import ${kind} from ${JSON.stringify(join(root, kindFiles[kind]!))};`),
+  ].join('\n');
 }
 
-function kindsTwin(kinds: string[]): string {
-  const files: Record<string, string> = { quiz: 'quizzes/Quiz.svelte', scenario: 'quizzes/scenario/Scenario.svelte' };
-  return `${kinds.map((kind) => `import ${kind} from ${JSON.stringify(join(root, files[kind]!))};`).join('\n')}\nexport const kinds = { ${kinds.join(', ')} };`;
-}
+const viewsOf = ({ types }: Views): string => `{ ${types.map((type) => `'${type}': { logic: ${camel(type)}, View: ${pascal(type)} }`).join(', ')} }`;
+const kindsOf = ({ kinds }: Views): string => `{ ${kinds.join(', ')} }`;
 
 const faces = { 'atkinson-hyperlegible-next': { family: 'Atkinson Hyperlegible Next', file: '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2' } };
 

@@ -1,31 +1,42 @@
-import { hydrate, unmount } from 'svelte';
+import { more } from 'virtual:course/more';
+import { hydrate, unmount, type Component } from 'svelte';
 import type { QuizHost } from '../../quizzes/host.ts';
 import { fill } from '../strings/fill.ts';
+import { views } from '../../quizzes/types/views.ts';
 import { kinds } from './kinds.ts';
 
-interface Island { instance: { connect(host: QuizHost): void }; root: Element }
+export interface Island {
+  connect(host: QuizHost): void;
+  sleep(): void;
+}
 
 /**
  * Wakes the activities of a page: each `[data-island]` holds the server's HTML and, beside it, its data as JSON.
- * A choice made before the script ran is kept: hydration resets controls, so what the learner did is put back and told again.
+ * Those whose views are here wake at once; the others when the second script has come. `onWake` is called for each.
+ * A choice made before an activity woke is kept: hydration resets controls, so what the learner did is put back and told again.
  */
-export function wakeIslands(scope: ParentNode): Island[] {
+export function wakeIslands(scope: ParentNode, onWake: (island: Island) => void): void {
   const words = JSON.parse(scope.querySelector('#words')?.textContent ?? '{}') as Record<string, string>;
   const t = (key: string, values?: Record<string, string | number>) => fill(words[key] ?? key, values);
-  return [...scope.querySelectorAll<HTMLElement>('[data-island]')].map((root) => {
+  for (const root of scope.querySelectorAll<HTMLElement>('[data-island]')) {
+    const { props } = JSON.parse(root.nextElementSibling!.textContent!) as { props: Record<string, unknown> & { quiz?: { items: { type: string }[] } } };
     const kind = root.dataset.island as keyof typeof kinds;
-    const data = JSON.parse(root.nextElementSibling!.textContent!) as { props: Record<string, unknown> };
-    const touched = touchedControls(root);
-    // The two kinds take different props; the page wrote those of this kind (lesson/Activity.astro).
-    const component = kinds[kind] as unknown as typeof kinds.quiz;
-    const instance = hydrate(component, { target: root, props: { ...data.props, t } as never }) as Island['instance'];
-    for (const restore of touched) restore();
-    root.dataset.awake = '';
-    return { instance, root };
-  });
+    const isHere = () => kind in kinds && (props.quiz?.items ?? []).every(({ type }) => type in views);
+    const wake = () => {
+      // The page may have gone while the second script was on its way.
+      if (!root.isConnected || !isHere()) return;
+      const touched = touchedControls(root);
+      // The kinds take different props; the page wrote those of this kind (lesson/Activity.astro).
+      const instance = hydrate(kinds[kind] as unknown as Component<Record<string, unknown>, Pick<Island, 'connect'>>, { target: root, props: { ...props, t } });
+      for (const restore of touched) restore();
+      root.dataset.awake = '';
+      onWake({ connect: instance.connect, sleep: () => void unmount(instance) });
+    };
+    // Without the second script the activity stays readable; it is asked for again on the next page.
+    if (isHere()) wake();
+    else void more?.().then(wake, () => {});
+  }
 }
-
-export const sleepIslands = (islands: Island[]): void => islands.forEach(({ instance }) => void unmount(instance));
 
 /** For each control the learner changed before hydration: a function that does it again, with its events. */
 function touchedControls(root: Element): (() => void)[] {
