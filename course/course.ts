@@ -19,17 +19,22 @@ export interface LessonPage {
   /** MDX source after the front matter, and the line it begins on. */
   body: string;
   bodyLine: number;
+  /** Line of a front-matter field. */
+  lineOf(path: readonly (string | number)[]): number;
 }
 
 export interface Activity {
   /** `<lesson>/<file without .yaml>`; a bank or final beside course.yaml: `<file>`. Permanent. */
   id: string;
+  /** The lesson that places it; empty for a file beside course.yaml that no page places. */
   lesson: string;
   /** Short permanent code, unique among activities. */
   code: string;
   file: string;
   /** The parsed file: a quiz or a scenario, texts still localized. */
   data: Record<string, unknown> & { type: 'quiz' | 'scenario'; required: boolean };
+  /** Some page places it; the others play no part in a course. */
+  isUsed: boolean;
   /** Line of the node at a path of keys and indexes, for messages. */
   lineOf(path: readonly (string | number)[]): number;
 }
@@ -52,6 +57,8 @@ export interface Course extends Omit<CourseFile, 'modules'> {
   modules: (Omit<CourseFile['modules'][number], 'lessons'> & { lessons: Lesson[]; planned: string[] })[];
   /** Flat, in order. */
   lessons: Lesson[];
+  /** Activities beside course.yaml that no page places. */
+  banks: Activity[];
   /** Line in course.yaml of a path of keys. */
   lineOf(path: readonly (string | number)[]): number;
   /** Permanent short codes by path, see `codes.ts`. */

@@ -18,7 +18,7 @@ export const textSchema = (languages: readonly string[]): TextSchema => {
 const outcomeSchema = (text: TextSchema) =>
   z.strictObject({
     /** `O1`, `O2`…: permanent. */
-    id: z.string().regex(/^O[0-9]{1,2}$/),
+    id: z.string().regex(/^O[0-9]{1,2}$/, 'is not the id of an outcome. Write "O" and a number, like "O1".'),
     /** What the learner can do at the end, beginning with a measurable verb. */
     text,
   });
@@ -73,7 +73,7 @@ export const courseSchema = (text: TextSchema) =>
 export const lessonSchema = z.strictObject({
   title: z.string().min(1),
   /** Number in the blueprint, `L2.1`: ties the lesson to the coverage table. The same in every language. */
-  code: z.string().regex(/^L\d+\.\d+$/).optional(),
+  code: z.string().regex(/^L\d+\.\d+$/, 'is not the number of a lesson. Write "L", the module, a point and the lesson, like "L2.1".').optional(),
   /** One sentence for the course home: what happens in this lesson. */
   summary: z.string().min(1),
   /** Planned time in minutes. */

@@ -1,0 +1,51 @@
+import { localize } from '../quizzes/localize.ts';
+import type { RuntimeItem, RuntimeQuiz, RuntimeScenario } from '../quizzes/runtime.ts';
+import { types, type TypeName } from '../quizzes/types/index.ts';
+import type { Activity, Course } from './course.ts';
+import { isFinal } from './outline.ts';
+
+/** An activity as a page holds it: texts of one language, codes filled in, without what only authors need. Throws on a course that was not checked. */
+export function runtimeActivity(course: Course, activity: Activity, lang: string): RuntimeQuiz | RuntimeScenario {
+  return activity.data.type === 'quiz' ? runtimeQuiz(course, activity, lang) : runtimeScenario(course, activity, lang);
+}
+
+function runtimeQuiz(course: Course, activity: Activity, lang: string): RuntimeQuiz {
+  const quiz = localize(activity.data, lang, course.languages) as RuntimeQuiz & { items: AuthoredItem[] };
+  return {
+    ...quiz,
+    id: activity.id,
+    items: quiz.items.map((item) => runtimeItem(course, item)),
+    ...(isFinal(activity) && course.passMark !== undefined && { passMark: course.passMark }),
+  };
+}
+
+type AuthoredItem = Omit<RuntimeItem, 'code' | 'codes'> & { outcomes?: unknown; covers?: unknown; tags?: unknown };
+
+/** Outcomes, coverage and tags are the author's: learners do not download them. */
+function runtimeItem(course: Course, { outcomes, covers, tags, ...item }: AuthoredItem): RuntimeItem {
+  const parts = types[item.type as TypeName].parts as (item: unknown) => string[];
+  return { ...item, code: codeOf(course, `item/${item.id}`), codes: Object.fromEntries(parts(item).map((part) => [part, codeOf(course, `item/${item.id}/${part}`)])) };
+}
+
+function runtimeScenario(course: Course, activity: Activity, lang: string): RuntimeScenario {
+  const say = <T>(data: unknown) => localize(data, lang, course.languages) as T;
+  const scenario = say<Omit<RuntimeScenario, 'id' | 'slug' | 'codes' | 'meters' | 'endingRules' | 'tagLabels' | 'who'>>(activity.data);
+  const who = course.people.find(({ id }) => id === scenario.person);
+  if (!course.dialogue || !who) throw new Error(`The scenario "${activity.id}" needs "dialogue" and the person "${scenario.person}" in course.yaml.`);
+  return {
+    ...scenario,
+    id: activity.id,
+    slug: activity.id.slice(activity.id.lastIndexOf('/') + 1),
+    codes: Object.fromEntries(scenario.nodes.flatMap((node) => node.replies.map((reply) => [`${node.id}/${reply.id}`, codeOf(course, `node/${activity.id}/${node.id}/${reply.id}`)]))),
+    meters: say(course.dialogue.meters),
+    endingRules: say(course.dialogue.endings),
+    tagLabels: say(course.dialogue.tags),
+    who: say(who),
+  };
+}
+
+function codeOf(course: Course, path: string): string {
+  const code = course.codes.get(path);
+  if (code === undefined) throw new Error(`"${path}" has no code.`);
+  return code;
+}
