@@ -1,0 +1,39 @@
+import type { Course, Problem } from '../course/course.ts';
+import { courseFile } from '../course/content.ts';
+import { error } from '../course/files.ts';
+import { loadCourse } from '../course/load.ts';
+import { didYouMean } from '../course/nearest.ts';
+import type { Rule } from './rule.ts';
+import { courseTotals } from './rules/course-totals.ts';
+import { englishTypography } from './rules/english-typography.ts';
+import { finalDecides } from './rules/final-decides.ts';
+import { frenchTypography } from './rules/french-typography.ts';
+import { knownOutcomes } from './rules/known-outcomes.ts';
+import { lessonLength } from './rules/lesson-length.ts';
+import { pictureReadable } from './rules/picture-readable.ts';
+import { scenarioLinks } from './rules/scenario-links.ts';
+import { uniqueIds } from './rules/unique-ids.ts';
+
+/** Every rule about content. */
+export const rules: readonly Rule[] = [uniqueIds, scenarioLinks, pictureReadable, knownOutcomes, finalDecides, courseTotals, lessonLength, frenchTypography, englishTypography];
+
+/** Runs the rules on a loaded course, except those course.yaml switches off. `isWhole`: everything could be read. */
+export function lint(course: Course, { isWhole = true }: { isWhole?: boolean } = {}): Problem[] {
+  const off = Object.keys(course.rulesOff);
+  const names = rules.map(({ name }) => name);
+  const unknown = off
+    .filter((name) => !names.includes(name))
+    .map((name) => error(courseFile(course), course.lineOf(['rulesOff', name]), 'unknown-rule', `there is no rule "${name}" that can be switched off.${didYouMean(name, names) || ` The rules are: ${names.join(', ')}.`}`));
+  const found = rules
+    .filter((rule) => !off.includes(rule.name) && (isWhole || rule.scope !== 'whole'))
+    .flatMap((rule) => rule.check(course).map((finding): Problem => ({ severity: rule.severity, ...finding, rule: rule.name })));
+  return [...unknown, ...found];
+}
+
+/** Loads a course and lints it: everything there is to say about it, in one go. Build from `course` only when no problem is an error. */
+export function checkCourse(dir: string, options: { languages?: readonly string[] } = {}): { course?: Course; problems: Problem[] } {
+  const { course, problems } = loadCourse(dir, options);
+  if (!course) return { problems };
+  const isWhole = !problems.some(({ severity }) => severity === 'error');
+  return { course, problems: [...problems, ...lint(course, { isWhole })] };
+}

@@ -1,0 +1,48 @@
+import { HIDDEN } from '../../course/mdx.ts';
+import type { Rule } from '../rule.ts';
+import { textsOf } from '../texts.ts';
+import { checkSigns, type Sign } from '../typography.ts';
+
+const NARROW = '\u202F';
+const WIDE = '\u00A0';
+const isFixed = (character: string) => character === NARROW || character === WIDE;
+const isSpace = (character: string) => character === ' ' || isFixed(character);
+/** Nothing to say where the text begins, or where what stands before is not prose. */
+const isOpen = (character: string) => character === '' || character === '\n' || character === HIDDEN;
+
+const narrow = 'Write a narrow no-break space (U+202F)';
+const wide = 'Write a no-break space (U+00A0)';
+
+/** Signs of two parts take a space that does not break, so that no line begins with one. */
+const signs: Sign[] = [
+  {
+    pattern: /[;!?]/g,
+    fault([sign], before) {
+      if (before === NARROW || isOpen(before) || '!?([*_'.includes(before)) return undefined;
+      return isSpace(before) ? `the space before "${sign}" is ${before === WIDE ? 'U+00A0' : 'a plain one'}. ${narrow}.` : `no space stands before "${sign}". ${narrow} there.`;
+    },
+  },
+  {
+    pattern: /:/g,
+    fault(_match, before, after) {
+      if (isFixed(before) || isOpen(before) || '*_]'.includes(before) || (/\d/.test(before) && /\d/.test(after))) return undefined;
+      return before === ' ' ? `the space before ":" is a plain one. ${wide}.` : `no space stands before ":". ${wide} there.`;
+    },
+  },
+  { pattern: /«/g, fault: (_match, _before, after) => (isFixed(after) ? undefined : `"«" is not followed by a no-break space. ${wide} there.`) },
+  { pattern: /»/g, fault: (_match, before) => (isFixed(before) ? undefined : `"»" does not follow a no-break space. ${wide} there.`) },
+  { pattern: /'/g, fault: () => 'the apostrophe is a straight one. Write "’" (U+2019).' },
+  { pattern: /"/g, fault: () => 'the quotation mark is a straight one. Write « », or “ ” inside « ».' },
+  { pattern: /\.{3,}/g, fault: () => 'dots stand one by one. Write "…" (U+2026).' },
+  { pattern: /(?<=\d) ?[%€]/g, fault: ([sign]) => `${sign.length === 1 ? `no space stands before "${sign}"` : `the space before "${sign.trim()}" is a plain one`}. ${narrow}${sign.length === 1 ? ' there' : ''}.` },
+  { pattern: /€[ \u00A0\u202F]?(?=\d)/g, fault: () => 'the sign of the currency stands before the amount. Write it after, with U+202F between.' },
+  { pattern: /(?<=\d) (?=\d{3}(?!\d))/g, fault: () => `the space inside the number is a plain one. ${narrow}.` },
+  { pattern: /(?<=\S)[ \u00A0\u202F]+[,.](?=\s|$)/g, fault: ([sign]) => `a space stands before "${sign.trim()}". Take it out.` },
+];
+
+export const frenchTypography: Rule = {
+  name: 'french-typography',
+  why: 'Spaces that break leave a sign alone at the head of a line, and careless signs make a text about care hard to believe.',
+  severity: 'error',
+  check: (course) => checkSigns(textsOf(course, 'fr'), signs),
+};

@@ -1,0 +1,50 @@
+import { activitiesOf, courseFile, itemsOf } from '../../course/content.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { scenarioOf } from '../scenario.ts';
+
+export const uniqueIds: Rule = {
+  name: 'unique-ids',
+  why: 'Reports and saved answers name questions and turns by their ids: with one id for two, neither can be told apart.',
+  severity: 'error',
+  check(course) {
+    const items = itemsOf(course).map(({ item, activity, path }): Named => ({ id: item.id, what: `item "${item.id}"`, file: activity.file, line: activity.lineOf([...path, 'id']) }));
+    const findings = duplicates(items, 'Item ids are unique in the whole course');
+    // A turn is reported as `<scenario>-<node>`, among the items.
+    const reported = new Map(items.map((item) => [item.id, item]));
+    for (const activity of activitiesOf(course)) {
+      const scenario = scenarioOf(activity);
+      if (!scenario) continue;
+      const nodes = scenario.nodes.map(({ id }, index): Named => ({ id, what: `node "${id}"`, file: activity.file, line: activity.lineOf(['nodes', index, 'id']) }));
+      findings.push(...duplicates(nodes, 'Node ids are unique in their scenario'));
+      scenario.nodes.forEach((node, index) => {
+        const replies = node.replies.map(({ id }, place): Named => ({ id, what: `node "${node.id}", reply "${id}"`, file: activity.file, line: activity.lineOf(['nodes', index, 'replies', place, 'id']) }));
+        findings.push(...duplicates(replies, 'Reply ids are unique in their node'));
+      });
+      const flags = scenario.flags.map(({ id }, index): Named => ({ id, what: `flag "${id}"`, file: activity.file, line: activity.lineOf(['flags', index, 'id']) }));
+      findings.push(...duplicates(flags, 'Flag ids are unique in their scenario'));
+      for (const node of new Map(nodes.map((each) => [each.id, each])).values()) {
+        const id = `${scenario.slug}-${node.id}`;
+        const other = reported.get(id);
+        if (other) findings.push({ file: node.file, line: node.line, message: `${node.what}: reports name this turn "${id}", like the ${other.what} in "${other.file}". Give one of the two another id.` });
+        else reported.set(id, node);
+      }
+    }
+    const lists = [['outcomes', course.outcomes], ['modules', course.modules], ['people', course.people], ['dialogue.meters', course.dialogue?.meters], ['dialogue.endings', course.dialogue?.endings], ['dialogue.tags', course.dialogue?.tags]] as const;
+    for (const [key, list] of lists) {
+      const named = (list ?? []).map(({ id }, index): Named => ({ id, what: `"${key}"`, file: courseFile(course), line: course.lineOf([...key.split('.'), index, 'id']) }));
+      findings.push(...duplicates(named, 'Ids are unique in their list'));
+    }
+    return findings;
+  },
+};
+
+interface Named { id: string; what: string; file: string; line: number }
+
+function duplicates(list: readonly Named[], rule: string): Finding[] {
+  const first = new Map<string, Named>();
+  return list.flatMap((each) => {
+    const other = first.get(each.id);
+    if (!other) first.set(each.id, each);
+    return other ? [{ file: each.file, line: each.line, message: `${each.what}: the id "${each.id}" is used already, in "${other.file}" line ${other.line}. ${rule}: give this one another.` }] : [];
+  });
+}
