@@ -88,7 +88,7 @@ function show(opened: Session) {
     showStatus(opened, 'saving');
     // Whatever the store answers, the learner is let go; the words say whether it is saved.
     void opened.saveNow().then(() => true, () => false).then((isSaved) => {
-      opened.close('suspend');
+      opened.close('suspend', true);
       showLeft(isSaved);
       // Only a window that a page of ours was opened in may be closed by it.
       if (window.opener && window.parent === window) window.close();

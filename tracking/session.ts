@@ -207,7 +207,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
       sendRest();
       port.close('keep', seconds);
     },
-    close(how) {
+    close(how, isExplicit) {
       if (closed) return;
       tick();
       sendRest();
@@ -215,7 +215,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
       stopRetry();
       keep();
       hasYielded = how === 'keep';
-      if (launch) port.close(how, isSent ? seconds : 0);
+      if (launch) port.close(how, isSent ? seconds : 0, isExplicit);
       notify();
     },
     reopen() {

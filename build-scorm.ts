@@ -1,0 +1,73 @@
+/**
+ * The packager's command line: read → lint → build the pages once → per target: fold the script, stamp, manifest, zip,
+ * re-open and verify. `npm run build -- [--course DIR] [--target a,b] [--lang fr,en] [--out DIR] [--quiet]`.
+ * Exit code 1: the content or a package has faults, all of them printed; 2: the command line cannot be understood.
+ */
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildScript } from './components/build/script.ts';
+import { buildSite } from './components/build/site.ts';
+import { saveCodes } from './course/codes.ts';
+import type { Course } from './course/course.ts';
+import { formatProblems } from './lint/format.ts';
+import { checkCourse } from './lint/index.ts';
+import { targets } from './targets/index.ts';
+import { packageInfo } from './targets/shared/package-info.ts';
+import { stamp } from './targets/shared/stamp.ts';
+import { unzip, zip } from './targets/shared/zip.ts';
+import type { PackageFile, Target } from './targets/target.ts';
+
+const options = readArguments();
+const { course, problems } = checkCourse(options.course, options.lang ? { languages: options.lang } : {});
+const errors = problems.filter(({ severity }) => severity === 'error');
+if (errors.length || !course) {
+  console.error(formatProblems(problems));
+  process.exit(1);
+}
+if (problems.length && !options.quiet) console.log(formatProblems(problems));
+const added = saveCodes(course);
+if (added && !options.quiet) console.log(`${added} new codes in codes.tsv: commit it with your change.`);
+
+const site = await buildSite(course);
+mkdirSync(options.out, { recursive: true });
+for (const target of options.targets) write(target, await build(course, target, site));
+
+/** One package, finished and verified. */
+async function build(course: Course, target: Target, site: PackageFile[]): Promise<Uint8Array> {
+  const content = stamp(site, await buildScript(course, target), target);
+  const own = await target.files(packageInfo(course, content.map(({ path }) => path)));
+  const bytes = zip([...own, ...content]);
+  const findings = await target.verify(unzip(bytes));
+  if (findings.length) {
+    console.error(`The package for ${target.id} is not sound:\n${findings.map((finding) => `- ${finding}`).join('\n')}`);
+    process.exit(1);
+  }
+  return bytes;
+}
+
+/** Puts a zip in place at once, and takes away those of other versions of the same package. */
+function write(target: Target, bytes: Uint8Array): void {
+  const { id, version, builds, languages } = course!;
+  const part = builds.length < languages.length ? `-${builds.join('-')}` : '';
+  const name = `${id}-${version}${part}-${target.id}.zip`;
+  const older = new RegExp(`^${id}-\\d+\\.\\d+\\.\\d+${part}-${target.id}\\.zip$`);
+  for (const old of readdirSync(options.out).filter((each) => older.test(each) && each !== name)) rmSync(join(options.out, old));
+  writeFileSync(join(options.out, `${name}.new`), bytes);
+  renameSync(join(options.out, `${name}.new`), join(options.out, name));
+  if (!options.quiet) console.log(`${join(options.out, name)}  ${(bytes.length / 1000).toFixed(0)} kB`);
+}
+
+function readArguments() {
+  const list = (text: string | undefined) => text?.split(',').map((each) => each.trim()).filter(Boolean);
+  try {
+    const { values } = parseArgs({ options: { course: { type: 'string', default: 'course' }, target: { type: 'string' }, lang: { type: 'string' }, out: { type: 'string', default: 'dist' }, quiet: { type: 'boolean', default: false } } });
+    const names = list(values.target) ?? Object.keys(targets);
+    const unknown = names.find((name) => !(name in targets));
+    if (unknown) throw new Error(`There is no target "${unknown}". Use one or more of: ${Object.keys(targets).join(', ')}.`);
+    return { course: values.course, out: values.out, quiet: values.quiet, lang: list(values.lang), targets: names.map((name) => targets[name]!) };
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(2);
+  }
+}

@@ -1,0 +1,100 @@
+/** SCORM 1.2 in the browser: names, formats and vocabularies of its data model. */
+import type { Answer, Interaction, Result } from '../../tracking/port.ts';
+import { clip, decimal, identifier, oneLine, percent } from '../shared/cmi.ts';
+import { scormPort, type Dialect } from '../shared/scorm-port.ts';
+import type { Adapter, AdapterEnv } from '../target.ts';
+import { limits } from './limits.ts';
+
+export const adapter: Adapter = (env) => scormPort(env, dialect);
+
+const dialect: Dialect = {
+  apiName: 'API',
+  otherApiName: 'API_1484_11',
+  method: 'LMS',
+  terminate: 'Finish',
+  limits,
+  elements: {
+    learnerId: 'cmi.core.student_id', learnerName: 'cmi.core.student_name', language: 'cmi.student_preference.language', mode: 'cmi.core.lesson_mode', status: 'cmi.core.lesson_status',
+    state: 'cmi.suspend_data', location: 'cmi.core.lesson_location', exit: 'cmi.core.exit', time: 'cmi.core.session_time', passMark: 'cmi.student_data.mastery_score',
+  },
+  commitsBeforeTerminate: true,
+  passMark: (value) => (/^\d+(\.\d+)?$/.test(value) ? Number(value) / 100 : undefined),
+  // Moodle turns "not attempted" into "completed" at Finish: say incomplete at once.
+  isUnset: (status) => /^(|not attempted|unknown)$/.test(status),
+  isComplete: ([status]) => /^(completed|passed)$/.test(status!),
+  start: [['cmi.core.lesson_status', 'incomplete']],
+  statusElements: ['cmi.core.lesson_status'],
+  result: resultOf,
+  answer: answerOf,
+  duration: span,
+};
+
+/** `HHHH:MM:SS.SS` (CMITimespan). */
+export function span(seconds: number): string {
+  const hundredths = Math.min(Math.round(Math.max(0, seconds) * 100), 9999 * 360000 + 359999);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${String(Math.floor(hundredths / 360000)).padStart(4, '0')}:${two(Math.floor(hundredths / 6000) % 60)}:${two(Math.floor(hundredths / 100) % 60)}.${two(hundredths % 100)}`;
+}
+
+/** `HH:MM:SS` of the learner's day (CMITime). */
+const timeOfDay = (at: number): string => new Date(at).toTimeString().slice(0, 8);
+
+/** One field says it all here, so the reporting profile decides which word it holds; never less than the LMS had. */
+function resultOf(result: Result, { reporting, isScored }: AdapterEnv, [before]: string[]): [string, string][] {
+  const failed = result.success === 'failed' && !result.mayRetry;
+  const done = isScored ? (reporting === 'completed-incomplete' ? 'completed' : 'passed') : 'completed';
+  const status = result.isComplete ? done : failed && reporting !== 'completed-incomplete' ? 'failed' : 'incomplete';
+  const isLess = before === 'passed' || (before === 'completed' && status !== 'passed');
+  return [...scoreOf(result), ...(isLess ? [] : [['cmi.core.lesson_status', status] as [string, string]])];
+}
+
+function scoreOf({ scaled }: Result): [string, string][] {
+  if (scaled === undefined) return [];
+  return [['cmi.core.score.raw', percent(scaled)], ['cmi.core.score.min', '0'], ['cmi.core.score.max', '100']];
+}
+
+function answerOf(answer: Answer): [string, string][] {
+  const [type, response, ...patterns] = wordsOf(answer.interaction);
+  return [
+    ['id', identifier(answer.id)],
+    ['type', type!],
+    ['time', timeOfDay(answer.at)],
+    ...patterns.map((pattern, index): [string, string] => [`correct_responses.${index}.pattern`, pattern]),
+    ['weighting', decimal(answer.weight)],
+    ...(response ? [['student_response', response] as [string, string]] : []),
+    ['result', resultWord(answer)],
+    ['latency', span(answer.seconds)],
+  ];
+}
+
+/** A partly right answer is its share: CMIResult takes a decimal, and so do Moodle and scorm-again. */
+function resultWord({ outcome, scaled }: Answer): string {
+  return { correct: 'correct', incorrect: 'wrong', ungraded: 'neutral', partial: decimal(scaled, 2) }[outcome];
+}
+
+/** Type, response, patterns. Choices are single characters here (CMIIdentifier of a choice), texts at most 255 characters. */
+function wordsOf(interaction: Interaction): string[] {
+  const codeOf = (components: { id: string; code: string }[]) => (id: string) => components.find((each) => each.id === id)?.code ?? '';
+  switch (interaction.kind) {
+    case 'choice':
+    case 'sequencing': {
+      const write = (ids: string[]) => clip(ids.map(codeOf(interaction.components)).join(','), 255);
+      return [interaction.kind, write(interaction.response), ...interaction.correct.map(write).filter(Boolean)];
+    }
+    case 'matching': {
+      const [source, target] = [codeOf(interaction.sources), codeOf(interaction.targets)];
+      const write = (pairs: [string, string][]) => clip(pairs.map(([from, to]) => `${source(from)}.${target(to)}`).join(','), 255);
+      return ['matching', write(interaction.response), ...interaction.correct.map(write).filter(Boolean)];
+    }
+    case 'fill-in': {
+      const write = (texts: string[]) => oneLine(texts.join(', '), 255);
+      const best = interaction.correct.map(([first]) => first ?? '');
+      return ['fill-in', write(interaction.response), ...[write(best)].filter(Boolean)];
+    }
+    // 1.2 has no long text: what fits of it.
+    case 'long-fill-in':
+      return ['fill-in', oneLine(interaction.response, 255)];
+    default:
+      return interaction satisfies never;
+  }
+}
