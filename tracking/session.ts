@@ -16,8 +16,8 @@ const longestPause = 60;
 /**
  * Opens the course's one session with its store. Never rejects: without a store it goes on, on the device alone.
  *
- * - A change is on the device before `change` returns; it is sent after the page has painted, one send at a time, later
- *   changes in one go. What the store refuses stays dirty and is sent again after 2, 4, 8 … 60 s, at the next change,
+ * - A change is on the device before `change` returns; an answer is sent after the page has painted, one send at a time,
+ *   later changes in one go; a draft goes with the next answer or when the page is hidden, so that choosing costs the LMS nothing. What the store refuses stays dirty and is sent again after 2, 4, 8 … 60 s, at the next change,
  *   and when the page is hidden. Every attempt has a new revision.
  * - A damaged or later state is put aside on the device, and nothing is sent before the learner's first answer.
  * - In `browse` and `review` nothing is written anywhere (Moodle 4.5 stores every write in every mode).
@@ -64,6 +64,8 @@ export async function openSession({ outline, port, device, clock, defer, later, 
   let lastSend: Promise<void> | undefined;
   let failures = 0;
   let isQueued = false;
+  /** All that is unsent is answers begun, not given. */
+  let isDraftOnly = false;
   let stopRetry = () => {};
   let isKept = true;
   let isWaiting = isStrange;
@@ -90,13 +92,14 @@ export async function openSession({ outline, port, device, clock, defer, later, 
     if (kept) isKept = device.write(key, writeMirror({ ...kept, seconds }));
   }
 
-  /** Something is new: on the device at once, to the store when the page has painted. */
-  function touch() {
+  /** Something is new: on the device at once, to the store when the page has painted; a mere draft with the next answer, or when the page is hidden. */
+  function touch(isDraft = false) {
+    isDraftOnly = isDraft && (isDraftOnly || !isDirty());
     tick();
     state.revision++;
     state.ledger = stand().ledger;
     keep();
-    queue();
+    if (!isDraftOnly) queue();
     notify();
   }
 
@@ -255,6 +258,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
 
   function change({ activity: id, snapshot, isDone, scaled, isFinal, answers }: ActivityChange) {
     const activity = activities.get(id);
+    let isDraft = !answers.length;
     if (activity) {
       const before = state.activities.get(activity.code);
       state.activities.set(activity.code, {
@@ -265,6 +269,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
         scaled: higher(before?.scaled, isDone && scaled !== undefined ? keptScore(scaled) : undefined),
         more: before?.more ?? [],
       });
+      isDraft &&= (before?.isDone === true) === isDone && (before?.isLast === true) === (isFinal === true);
       dirty.set(activity.code, state.revision + 1);
     }
     if (isSent) {
@@ -272,7 +277,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
       outbox.push(...answers.slice(0, Math.max(0, room)));
     }
     isWaiting = false;
-    touch();
+    touch(isDraft);
   }
 
   function status(): SaveStatus {
@@ -280,7 +285,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
     if (isOver()) return 'closed';
     if (!launch) return isKept ? 'device-only' : 'not-saved';
     if (failure) return 'not-saved';
-    return sends || isDirty() ? 'saving' : 'saved';
+    return sends || (isDirty() && !isDraftOnly) ? 'saving' : 'saved';
   }
 
   // At once, so that a launch that is killed can still be resumed (Moodle 2004 forgets one that never committed).

@@ -57,6 +57,22 @@ describe('a session', () => {
     expect(session.status()).toBe('saved');
   });
 
+  it('sends a draft with the next answer or when the page is hidden, not by itself', async () => {
+    const { store, computer, session } = await opened();
+    const draft = (snapshot: string) => session.change(change('one/a', snapshot, { isDone: false, answers: [] }));
+    draft('1=x');
+    await computer.settle();
+    expect(store.commits).toHaveLength(1);
+    expect(session.status()).toBe('saved');
+    session.hide();
+    await computer.settle();
+    expect(stored(store).activities.size).toBe(1);
+    draft('1=y');
+    session.change(change('one/b', '2=z', { answers: [answer('q1')] }));
+    await computer.settle();
+    expect([...stored(store).activities.values()].map(({ snapshot }) => snapshot)).toEqual(['1=y', '2=z']);
+  });
+
   it('makes one commit of record, save and report', async () => {
     const { store, computer, session } = await opened();
     session.change(change('one/a', '1=x', { answers: [answer('q1')] }));
