@@ -29,9 +29,14 @@ function runtimeItem(course: Course, { outcomes, covers, tags, ...item }: Author
 
 function runtimeScenario(course: Course, activity: Activity, lang: string): RuntimeScenario {
   const say = <T>(data: unknown) => localize(data, lang, course.languages) as T;
-  const scenario = say<Omit<RuntimeScenario, 'id' | 'slug' | 'codes' | 'meters' | 'endingRules' | 'tagLabels' | 'who'>>(activity.data);
-  const who = course.people.find(({ id }) => id === scenario.person);
-  if (!course.dialogue || !who) throw new Error(`The scenario "${activity.id}" needs "dialogue" and the person "${scenario.person}" in course.yaml.`);
+  const scenario = say<Omit<RuntimeScenario, 'id' | 'slug' | 'codes' | 'meters' | 'endingRules' | 'tagLabels' | 'who' | 'cast'>>(activity.data);
+  if (!course.dialogue) throw new Error(`The scenario "${activity.id}" needs "dialogue" in course.yaml.`);
+  const person = (id: string): RuntimeScenario['who'] => {
+    const found = course.people.find((each) => each.id === id);
+    if (!found) throw new Error(`The scenario "${activity.id}" needs the person "${id}" in course.yaml.`);
+    return say(found);
+  };
+  const others = new Set(scenario.nodes.flatMap((node) => (node.person && node.person !== scenario.person ? [node.person] : [])));
   return {
     ...scenario,
     id: activity.id,
@@ -40,7 +45,8 @@ function runtimeScenario(course: Course, activity: Activity, lang: string): Runt
     meters: say(course.dialogue.meters),
     endingRules: say(course.dialogue.endings),
     tagLabels: say(course.dialogue.tags),
-    who: say(who),
+    who: person(scenario.person),
+    ...(others.size && { cast: Object.fromEntries([...others].map((id) => [id, person(id)])) }),
   };
 }
 

@@ -6,6 +6,9 @@ import { didYouMean } from './nearest.ts';
 /** Begins a message made here: `CODED` + rule + `|` + words, where `{key}` and `{text}` are filled in later. A schema's own messages never begin so. */
 export const CODED = '\u0000';
 
+/** Rule: a text is missing in every language. */
+export const MISSING_TEXT = 'missing-text';
+
 /** zod's error function: gives each issue a rule and words, while the schema and the value at fault are still at hand. */
 export const phrase = (text: TextSchema, languages: readonly string[]) => (issue: z.core.$ZodRawIssue): string | undefined => {
   const { input } = issue;
@@ -57,9 +60,9 @@ function remedy(expected: string, input: unknown): string {
 
 /** A whole text is missing or is no text. */
 function textFault(input: unknown, languages: readonly string[], example: string): string {
-  if (input === undefined) return coded('missing-key', `"{key}" is missing. Add "${example}".`);
+  if (input === undefined) return coded(MISSING_TEXT, `"{key}" is missing. Add "${example}".`);
   if (typeof input === 'string' && languages.length > 1) return coded('missing-translation', `"{key}" has one text for all languages. Write "${example}".`);
-  if (input === null || input === '') return coded('missing-key', `"{key}" is empty. Write "${example}".`);
+  if (input === null || input === '') return coded(MISSING_TEXT, `"{key}" is empty. Write "${example}".`);
   if (typeof input === 'object' && !Array.isArray(input) && languages.length === 1) return wrong(`is a group of keys, but the course has one language. Write "${example}".`);
   return wrong(`must be a text, but is ${found(input)}.${typeof input === 'object' ? ` Write "${example}".` : ` Put it in quotation marks: "${String(input)}".`}`);
 }

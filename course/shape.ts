@@ -5,7 +5,7 @@ import type { Problem } from './course.ts';
 import { error } from './files.ts';
 import { didYouMean } from './nearest.ts';
 import { keyAt, ownerOf, valueAt } from './place.ts';
-import { CODED, phrase } from './shape-phrases.ts';
+import { CODED, MISSING_TEXT, phrase } from './shape-phrases.ts';
 import { textSchema } from './schema.ts';
 import type { Path } from './yaml-file.ts';
 
@@ -29,7 +29,7 @@ export function checkShape<T>(schemaOf: (text: TextSchema) => z.ZodType<T>, data
   const strict = schemaOf(text).safeParse(data, { error: phrase(text, languages) });
   if (strict.success) return { value: strict.data, problems: [] };
   const issues = strict.error.issues.flatMap((issue) => flat(issue, data));
-  const lenient = schemaOf(anyText).safeParse(withoutUnknownKeys(data, issues));
+  const lenient = schemaOf(anyText).safeParse(withoutFaults(data, issues));
   const meaning = lenient.error?.issues ?? [];
   const seen = new Set(issues.map(key));
   const all = [...issues, ...meaning.filter((issue) => issue.code === 'custom' && !seen.has(key(issue)))];
@@ -44,12 +44,17 @@ type Issue = z.core.$ZodIssue;
 const key = (issue: Issue) => JSON.stringify([issue.path, issue.message]);
 const isInsideShape = ({ code }: Issue) => code === 'custom' || code === 'invalid_format' || code === 'too_small' || code === 'too_big';
 
-function withoutUnknownKeys(data: unknown, issues: readonly Issue[]): unknown {
+/** The data without unknown keys, and with something in the place of missing texts. */
+function withoutFaults(data: unknown, issues: readonly Issue[]): unknown {
   const copy = structuredClone(data);
   for (const issue of issues) {
-    if (issue.code !== 'unrecognized_keys') continue;
-    const owner = valueAt(copy, issue.path as Path) as Record<string, unknown>;
-    for (const name of issue.keys) delete owner[name];
+    const path = issue.path as Path;
+    if (issue.code === 'unrecognized_keys') {
+      const owner = valueAt(copy, path) as Record<string, unknown>;
+      for (const name of issue.keys) delete owner[name];
+    } else if (issue.message.startsWith(`${CODED}${MISSING_TEXT}|`)) {
+      (valueAt(copy, path.slice(0, -1)) as Record<string | number, unknown>)[path.at(-1)!] = '';
+    }
   }
   return copy;
 }

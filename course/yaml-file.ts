@@ -57,8 +57,17 @@ function offsetOf(document: Document, path: Path): number {
 
 const startOf = (node: unknown): number | undefined => (node as Node | null)?.range?.[0];
 
-/** Where to look. A quotation mark that is never closed is noticed only at the end of the file: the place is where it opens. */
-const placeOf = ({ code, message, pos }: YAMLError, source: string): number => (code === 'MISSING_CHAR' && message.includes('quote') ? source.slice(0, pos[0]).search(/["'](?=[^"']*$)/) : pos[0]);
+/** Where to look. What is never closed is noticed only further down: the place is where it opens. */
+function placeOf({ code, message, pos }: YAMLError, source: string): number {
+  if (code === 'MISSING_CHAR' && message.includes('quote')) return source.slice(0, pos[0]).search(/["'](?=[^"']*$)/);
+  if (code !== 'BAD_INDENT' || !message.startsWith('Flow')) return pos[0];
+  let closed = 0;
+  for (let at = pos[0] - 1; at >= 0; at--) {
+    if (']}'.includes(source[at]!)) closed++;
+    else if ('[{'.includes(source[at]!) && closed-- === 0) return at;
+  }
+  return pos[0];
+}
 
 /** What the parser found, in an author's words, with what to do about it. */
 function explain(fault: YAMLError, source: string): string {
@@ -74,7 +83,7 @@ function explain(fault: YAMLError, source: string): string {
     case 'MULTILINE_IMPLICIT_KEY':
       return `"${line}" reads as a key inside a key. Put a text that contains ": " in quotation marks; if it has none, look at the indentation of the line below.`;
     case 'BAD_INDENT':
-      return message.startsWith('Flow') ? `a "[" or "{" is still open before "${line}". Close it.` : `"${line}" is not indented like its neighbours. Align it with them.`;
+      return message.startsWith('Flow') ? `"${line}" opens a "[" or "{" that is not closed. Close it.` : `"${line}" is not indented like its neighbours. Align it with them.`;
     case 'BAD_DQ_ESCAPE':
       return `"${line}" has a "\\" that means nothing. Write "\\\\" for a backslash.`;
     case 'MULTIPLE_DOCS':

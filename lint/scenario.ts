@@ -1,37 +1,35 @@
-import type { Activity } from '../course/course.ts';
+import type { Activity, Course } from '../course/course.ts';
+import type { Graph } from '../quizzes/scenario/graph.ts';
 
-/** A scenario as rules read it: ids and links; lists that a faulty file lacks are empty. */
-export interface ScenarioLinks {
+/** What a scenario names of course.yaml, besides its graph. */
+export type Scenario = Omit<Graph, 'meters' | 'endingRules' | 'nodes'> & {
   /** File name without folder. */
   slug: string;
-  person?: string;
-  first?: string;
-  start: Record<string, number>;
-  endings: Record<string, unknown>;
-  nodes: { id: string; replies: ReplyLinks[] }[];
-  flags: { id: string; effect: Record<string, number> }[];
-}
+  person: string;
+  nodes: (Omit<Node, 'replies'> & { person?: string; replies: (Node['replies'][number] & { tags: string[] })[] })[];
+};
 
-export interface ReplyLinks {
-  id: string;
-  model: boolean;
-  tags: string[];
-  effect: Record<string, number>;
-  next?: string;
-  flag?: string;
-  ending?: string;
-}
+type Node = Graph['nodes'][number];
 
-/** The links of a scenario, or `undefined` for a quiz. */
-export function scenarioOf({ id, data }: Pick<Activity, 'id' | 'data'>): ScenarioLinks | undefined {
+/** A scenario with the lists its file may leave out; `undefined` for a quiz. */
+export function scenarioOf({ id, data }: Pick<Activity, 'id' | 'data'>): Scenario | undefined {
   if (data.type !== 'scenario') return undefined;
-  const given = data as unknown as Partial<ScenarioLinks>;
+  const given = data as unknown as Scenario;
   return {
     ...given,
     slug: id.slice(id.lastIndexOf('/') + 1),
-    start: given.start ?? {},
-    endings: given.endings ?? {},
-    nodes: (given.nodes ?? []).map((node) => ({ ...node, replies: (node.replies ?? []).map((reply) => ({ ...reply, model: reply.model ?? false, tags: reply.tags ?? [], effect: reply.effect ?? {} })) })),
-    flags: (given.flags ?? []).map((flag) => ({ ...flag, effect: flag.effect ?? {} })),
+    nodes: given.nodes.map((node) => ({ ...node, replies: node.replies.map((reply) => ({ ...reply, tags: reply.tags ?? [], effect: reply.effect ?? {} })) })),
+    flags: given.flags ?? [],
   };
+}
+
+/** A scenario with the course's meters and endings; `undefined` where course.yaml has no `dialogue`. */
+export function graphOf(scenario: Scenario, { dialogue }: Pick<Course, 'dialogue'>): Graph | undefined {
+  return (
+    dialogue && {
+      ...scenario,
+      meters: dialogue.meters.map((meter) => ({ ...meter, min: meter.min ?? 0, max: meter.max ?? 10 })),
+      endingRules: dialogue.endings.map((ending) => ({ ...ending, at: ending.at ?? 'end' })),
+    }
+  );
 }

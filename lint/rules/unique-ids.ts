@@ -9,19 +9,12 @@ export const uniqueIds: Rule = {
   check(course) {
     const items = itemsOf(course).map(({ item, activity, path }): Named => ({ id: item.id, what: `item "${item.id}"`, file: activity.file, line: activity.lineOf([...path, 'id']) }));
     const findings = duplicates(items, 'Item ids are unique in the whole course');
-    // A turn is reported as `<scenario>-<node>`, among the items.
+    // A turn is reported as `<scenario>-<node>`, among the items. Ids inside one dialogue: scenario-links.
     const reported = new Map(items.map((item) => [item.id, item]));
     for (const activity of activitiesOf(course)) {
       const scenario = scenarioOf(activity);
       if (!scenario) continue;
       const nodes = scenario.nodes.map(({ id }, index): Named => ({ id, what: `node "${id}"`, file: activity.file, line: activity.lineOf(['nodes', index, 'id']) }));
-      findings.push(...duplicates(nodes, 'Node ids are unique in their scenario'));
-      scenario.nodes.forEach((node, index) => {
-        const replies = node.replies.map(({ id }, place): Named => ({ id, what: `node "${node.id}", reply "${id}"`, file: activity.file, line: activity.lineOf(['nodes', index, 'replies', place, 'id']) }));
-        findings.push(...duplicates(replies, 'Reply ids are unique in their node'));
-      });
-      const flags = scenario.flags.map(({ id }, index): Named => ({ id, what: `flag "${id}"`, file: activity.file, line: activity.lineOf(['flags', index, 'id']) }));
-      findings.push(...duplicates(flags, 'Flag ids are unique in their scenario'));
       for (const node of new Map(nodes.map((each) => [each.id, each])).values()) {
         const id = `${scenario.slug}-${node.id}`;
         const other = reported.get(id);
