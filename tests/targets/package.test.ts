@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { targets } from '../../targets/index.ts';
+import { manifestFindings } from '../../targets/shared/manifest-check.ts';
+import { stamp } from '../../targets/shared/stamp.ts';
+import { verifyFiles } from '../../targets/shared/verify.ts';
+import { validateManifest } from '../../targets/shared/xsd.ts';
+import { unzip, zip } from '../../targets/shared/zip.ts';
+import type { PackageFile, PackageInfo } from '../../targets/target.ts';
+
+const file = (path: string, text = ''): PackageFile => ({ path, bytes: new TextEncoder().encode(text) });
+const page = '<html><head><link rel="stylesheet" href="assets/style.css"><script defer src="__PLAYER__"></script><meta name="tracking" content="__TARGET__"></head><body><a href="fr-listen.html#x">x</a></body></html>';
+const site = [file('fr-listen.html', page), file('index.html', page), file('assets/style.css', 'a{}')];
+const info: PackageInfo = { id: 'two-tills', version: '1.2.3', title: 'Fish & <chips> “café”', description: 'x', languages: ['fr', 'en'], isScored: true, passMark: 0.8, files: [] };
+
+async function packed(id: string, changes: Partial<PackageInfo> = {}): Promise<PackageFile[]> {
+  const target = targets[id]!;
+  const content = stamp(site, [file('assets/player-1.js', 'player')], target);
+  return unzip(zip([...(await target.files({ ...info, ...changes, files: content.map(({ path }) => path) })), ...content]));
+}
+
+const manifestOf = (files: PackageFile[]) => new TextDecoder().decode(files[0]!.bytes);
+const withManifest = (files: PackageFile[], from: string | RegExp, to: string): PackageFile[] => {
+  const text = manifestOf(files);
+  expect(text).toMatch(from);
+  return [file('imsmanifest.xml', text.replace(from, to)), ...files.slice(1)];
+};
+
+describe.each(Object.keys(targets))('the package for %s', (id) => {
+  it('is sound, with a final and without', async () => {
+    expect(await targets[id]!.verify(await packed(id))).toEqual([]);
+    expect(await targets[id]!.verify(await packed(id, { isScored: false }))).toEqual([]);
+  });
+
+  it('says which standard it speaks and loads its own script', async () => {
+    const html = new TextDecoder().decode((await packed(id)).find(({ path }) => path === 'index.html')!.bytes);
+    expect(html).toContain(`content="${id}"`);
+    expect(html).toContain('src="assets/player-1.js"');
+  });
+
+  it('is the same bytes in every time zone', async () => {
+    const before = process.env.TZ;
+    const builds = [];
+    for (const zone of ['Pacific/Auckland', 'America/Los_Angeles']) {
+      process.env.TZ = zone;
+      builds.push(zip(await packed(id)));
+    }
+    process.env.TZ = before;
+    expect(builds[0]).toEqual(builds[1]);
+  });
+});
+
+describe.each(['scorm12', 'scorm2004-3rd', 'scorm2004-4th'])('the manifest of %s', (id) => {
+  it('has identifiers that depend on the course’s id alone', async () => {
+    const ids = (files: PackageFile[]) => [...manifestOf(files).matchAll(/identifier="([^"]*)"/g)].map((match) => match[1]);
+    expect(ids(await packed(id))).toEqual(['course_two_tills', 'org_two_tills', 'item_two_tills', 'sco_two_tills']);
+    expect(ids(await packed(id, { version: '9.0.0', title: 'Other' }))).toEqual(ids(await packed(id)));
+  });
+
+  it('declares a pass mark only where a score decides', async () => {
+    expect(manifestOf(await packed(id))).toMatch(/masteryscore>80<|minNormalizedMeasure>0\.8</);
+    expect(manifestOf(await packed(id, { isScored: false }))).not.toMatch(/masteryscore|minNormalizedMeasure|imsss:objectives/);
+  });
+
+  it('escapes what the course is called', async () => {
+    expect(manifestOf(await packed(id))).toContain('<title>Fish &amp; &lt;chips&gt; “café”</title>');
+  });
+
+  it.each<[string, string | RegExp, string, RegExp]>([
+    ['an element the schema does not know', '</item>', '<unknown/></item>', /unknown/],
+    ['an identifier that is no XML name', 'identifier="item_two_tills"', 'identifier="1 two"', /1 two/],
+    ['a reference to nowhere', 'identifierref="sco_two_tills"', 'identifierref="gone"', /"gone" names no resource/],
+    ['the attribute of the other edition', /adlcp:scorm(t|T)ype=/, 'adlcp:scormKind=', /scorm/],
+    ['a file that is not there', 'href="assets/style.css"', 'href="assets/lost.css"', /lost\.css" is in the manifest/],
+    ['a file that is not listed', '<file href="assets/style.css"/>', '', /style\.css" is in the package but not/],
+    ['a dot before a path', /<file href="assets\/style.css"\/>/, '<file href="./assets/style.css"/>', /plain relative/],
+    ['an unknown default organization', 'default="org_two_tills"', 'default="org_other"', /default/],
+    ['blanks in the version of the standard', /<schemaversion>([^<]*)</, '<schemaversion> $1 <', /schemaversion|metadata/],
+  ])('is refused with %s', async (_what, from, to, finding) => {
+    const findings = await targets[id]!.verify(withManifest(await packed(id), from, to));
+    expect(findings.join('\n')).toMatch(finding);
+  });
+
+  it('is refused without its schemas at the root, and when it is not the first file', async () => {
+    const files = await packed(id);
+    expect(manifestFindings(files.filter(({ path }) => !path.endsWith('.xsd')), id === 'scorm12' ? 'scormtype' : 'scormType').join()).toMatch(/schema "\w+\.xsd" is not at the root/);
+    expect(manifestFindings([...files.slice(1), files[0]!], 'x')).toEqual(['imsmanifest.xml is not the first file']);
+  });
+});
+
+it('the schemas alone do find a misplaced element', async () => {
+  const files = await packed('scorm2004-4th');
+  const wrong = manifestOf(files).replace(/<imsss:sequencing>\s*<imsss:controlMode[^>]*>\s*<\/imsss:sequencing>/, '').replace('<title>', '<imsss:sequencing><imsss:controlMode choice="true"/></imsss:sequencing><title>');
+  expect((await validateManifest(wrong, 'scorm20044thedition', { 'http://www.imsglobal.org/xsd/imscp_v1p1': 'imscp_v1p1.xsd', 'http://www.imsglobal.org/xsd/imsss': 'imsss_v1p0.xsd' })).length).toBeGreaterThan(0);
+});
+
+describe('files of any package', () => {
+  const base = [file('index.html', '<p>x</p>')];
+  it.each<[string, PackageFile, RegExp]>([
+    ['two files of one name', file('assets/index.html', ''), /same name as/],
+    ['capitals', file('assets/Big.css', ''), /lower-case/],
+    ['an accent', file('assets/écouter.css', ''), /lower-case ASCII/],
+    ['a name some LMSs refuse', file('assets/x.mjs', ''), /some LMSs refuse/],
+    ['a hidden folder', file('_astro/x.css', ''), /some LMSs refuse/],
+    ['a long name', file(`assets/${'x'.repeat(70)}.css`, ''), /too long/],
+    ['an address from the root', file('a.html', '<img src="/assets/x.png">'), /not a plain relative/],
+    ['a lost picture', file('a.html', '<img src="assets/x.png">'), /"assets\/x\.png" is not in the package/],
+    ['something from another host', file('a.html', '<script src="https://cdn.example/x.js"></script>'), /from another host/],
+    ['a link that keeps its window', file('a.html', '<a href="https://example.org">x</a>'), /without a new window/],
+    ['inline code', file('a.html', '<script>alert(1)</script>'), /inline code/],
+    ['an inline handler', file('a.html', '<p onclick="x()">x</p>'), /inline code/],
+    ['an inline style', file('a.html', '<p style="color:red">x</p>'), /inline code or styles/],
+    ['a placeholder', file('a.html', '<p>__PLAYER__</p>'), /placeholder/],
+    ['a lost font', file('assets/a.css', 'a{src:url(lost.woff2)}'), /lost\.woff2/],
+  ])('are refused with %s', (_what, bad, finding) => expect(verifyFiles([...base, bad]).join('\n')).toMatch(finding));
+
+  it('are fine with a link that leaves by a new window, and with data in the page', () => {
+    expect(verifyFiles([file('index.html', '<a href="https://example.org" target="_blank" rel="noreferrer">x</a><script type="application/json">{"a":"style=\\"x\\""}</script>')])).toEqual([]);
+  });
+});
