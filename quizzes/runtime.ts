@@ -22,6 +22,8 @@ export type RuntimeQuiz = Omit<z.infer<ReturnType<typeof quizSchema>>, 'items' |
 
 type Dialogue = z.infer<ReturnType<typeof dialogueSchema<Text>>>;
 
+type Person = z.infer<ReturnType<typeof personSchema<Text>>>;
+
 export type RuntimeScenario = z.infer<ReturnType<typeof scenarioSchema<Text>>> & {
   /** `<lesson>/<file>` */
   id: string;
@@ -32,5 +34,7 @@ export type RuntimeScenario = z.infer<ReturnType<typeof scenarioSchema<Text>>> &
   meters: Dialogue['meters'];
   endingRules: Dialogue['endings'];
   tagLabels: Dialogue['tags'];
-  who: z.infer<ReturnType<typeof personSchema<Text>>>;
+  who: Person;
+  /** Those a node names beside `who`, by id. */
+  cast?: Record<string, Person>;
 };

@@ -18,12 +18,15 @@ export const meterSchema = <T extends TextSchema>(text: T) =>
     words: z.array(text).min(2),
   });
 
-/** An ending. The first whose condition holds is reached; `at: any-turn` ends the conversation at once. */
+/**
+ * An ending. At the end the first whose condition holds is reached, and the last of the list where none holds;
+ * one with `at: any-turn` also ends the conversation at once, as soon as its condition holds after a reply.
+ */
 export const endingSchema = <T extends TextSchema>(text: T) =>
   z.strictObject({
     id,
     title: text,
-    /** Absent: holds always (the last of the list), or is reached only where a reply names it. */
+    /** Absent: reached only where a reply names it, or as the last of the list. */
     when: condition.optional(),
     at: z.enum(['end', 'any-turn']).default('end'),
     /** What the ending is worth as a result: `success`, `partial` or `failure`. */
@@ -38,6 +41,8 @@ const replySchema = <T extends TextSchema>(text: T) =>
     /** Permanent; unique within its node. */
     id,
     text,
+    /** What the learner does with it: says it (when absent), does it without a word, or thinks it. */
+    how: z.enum(['say', 'do', 'think']).optional(),
     /** The reply a skilled person would give. Exactly one in a node. */
     model: z.boolean().optional(),
     tags: z.array(z.string()).default([]),
@@ -55,6 +60,8 @@ const replySchema = <T extends TextSchema>(text: T) =>
     ending: id.optional(),
   });
 
+const channel = z.enum(['phone', 'desk', 'e-mail', 'chat', 'public-post']);
+
 const nodeSchema = <T extends TextSchema>(text: T) =>
   z.strictObject({
     id,
@@ -62,8 +69,14 @@ const nodeSchema = <T extends TextSchema>(text: T) =>
     line: text.optional(),
     /** What happens or is seen, told before the line. */
     situation: text.optional(),
-    /** The other person's emotion: how strong (1…5) and its name. */
-    emotion: z.strictObject({ level: z.number().int().min(1).max(5), name: text }).optional(),
+    /** The other person's emotion: how strong (1…5), its name, and its kind where it is not anger (the face shows it). */
+    emotion: z.strictObject({ level: z.number().int().min(1).max(5), name: text, shade: z.enum(['anger', 'worry', 'sadness', 'neutral']).optional() }).optional(),
+    /** A new part begins here: meters of its own from these values. Each part is judged by itself, and the worst counts. */
+    start: z.record(z.string(), z.number()).optional(),
+    /** Id of a person of `people` in course.yaml, where someone else than the scenario's person speaks. */
+    person: id.optional(),
+    /** Where the conversation moves to at this turn. */
+    channel: channel.optional(),
     /** What the other person thinks, revealed after the turn. */
     thought: text.optional(),
     replies: z.array(replySchema(text)).min(2).max(6),
@@ -76,7 +89,7 @@ export const scenarioSchema = <T extends TextSchema>(text: T) =>
     title: text,
     required: z.boolean().default(true),
     /** Said before the first turn. */
-    briefing: z.strictObject({ role: text, situation: text, goal: text, channel: z.enum(['phone', 'desk', 'e-mail', 'chat', 'public-post']) }),
+    briefing: z.strictObject({ role: text, situation: text, goal: text, channel, /** Said first where the dialogue may hurt: insults, grief. */ note: text.optional() }),
     /** Id of a person of `people` in course.yaml: the one the learner speaks with. */
     person: id,
     /** Value of each meter at the start. */
