@@ -53,7 +53,7 @@ function usesIn(page: LessonPage, lesson: string, known: readonly ActivityFile[]
     const file = known.find(({ name }) => name === id);
     const fault = (rule: string, message: string) => problems.push(error(page.file, line, rule, message));
     if (!id) {
-      fault('unknown-activity', `<${tag}> does not say which activity it places. Write "<${tag} id="name" />", where "name.yaml" is the activity's file.`);
+      fault('unknown-activity', `<${tag}> does not say which activity it places. Write "<${tag} id="name" />", where "name.yaml" is the activity’s file.`);
     } else if (!file) {
       const names = known.map(({ name }) => name);
       fault('unknown-activity', `there is no activity "${id}" in this lesson.${didYouMean(id, names) || ` Write the file "${lesson}/${id}.yaml"${names.length ? `, or name one of: ${names.join(', ')}` : ''}.`}`);

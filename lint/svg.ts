@@ -31,13 +31,13 @@ export function svgFault(source: string): string | undefined {
 }
 
 function elementFault(name: string, attributes: string): string | undefined {
-  if (['script', 'foreignobject', 'iframe', 'style'].includes(name.toLowerCase())) return `holds a <${name}>, which the pages' content policy does not run. Take it out${name === 'style' ? ' and write fill, stroke and the like as attributes' : ''}`;
+  if (['script', 'foreignobject', 'iframe', 'style'].includes(name.toLowerCase())) return `holds a <${name}>, which the pages’ content policy does not run. Take it out${name === 'style' ? ' and write fill, stroke and the like as attributes' : ''}`;
   const seen = new Set<string>();
   for (const [, attribute, , value = ''] of attributes.matchAll(/([\w:.-]+)\s*=\s*(["'])([\s\S]*?)\2/g)) {
     if (seen.has(attribute!)) return `says "${attribute}" twice in one <${name}>. Leave it once`;
     seen.add(attribute!);
     if (/^on/i.test(attribute!)) return `has the event handler "${attribute}". Take it out`;
-    if (attribute === 'style') return `has a "style" in <${name}>, which the pages' content policy does not apply. Write fill, stroke and the like as attributes`;
+    if (attribute === 'style') return `has a "style" in <${name}>, which the pages’ content policy does not apply. Write fill, stroke and the like as attributes`;
     if (/(^|:)href$/.test(attribute!) && !/^(#|data:image\/(png|jpeg|webp);)/.test(value)) return `refers to "${value}". A picture holds everything it shows: take the reference out`;
     if (/url\(\s*["']?(?!#|["'])/i.test(value)) return `refers to "${value}". A picture holds everything it shows: take the reference out`;
   }

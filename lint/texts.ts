@@ -22,7 +22,7 @@ export interface Text {
 export function textsOf(course: Course, language: string): Text[] {
   const isWanted = (lang: string) => lang === language || lang.startsWith(`${language}-`);
   const { title, description, outcomes, modules, people, dialogue } = course;
-  const head = { title, description, outcomes, modules: modules.map((module) => ({ title: module.title })), people, dialogue };
+  const head = { title, description, outcomes, modules: modules.map(({ id, title: name }) => ({ id, title: name })), people, dialogue };
   return [
     ...fromData(course, head, courseFile(course), course.lineOf),
     ...activitiesOf(course).flatMap((activity) => fromData(course, activity.data, activity.file, activity.lineOf)),

@@ -15,7 +15,7 @@ export const courseTotals: Rule = {
     const outcomes = course.outcomes.flatMap(({ id }, index) => {
       const line = course.lineOf(['outcomes', index]);
       return [
-        ...(taught.has(id) ? [] : [{ file, line, severity, message: `outcome "${id}": no lesson teaches it. Name it in the "outcomes" of a lesson's pages.` } as const]),
+        ...(taught.has(id) ? [] : [{ file, line, severity, message: `outcome "${id}": no lesson teaches it. Name it in the "outcomes" of a lesson’s pages.` } as const]),
         ...(asked.has(id) ? [] : [{ file, line, severity, message: `outcome "${id}": no question asks for it. Name it in the "outcomes" of an item.` } as const]),
       ];
     });

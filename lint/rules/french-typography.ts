@@ -8,7 +8,7 @@ const WIDE = '\u00A0';
 const isFixed = (character: string) => character === NARROW || character === WIDE;
 const isSpace = (character: string) => character === ' ' || isFixed(character);
 /** Nothing to say where the text begins, or where what stands before is not prose. */
-const isOpen = (character: string) => character === '' || character === '\n' || character === HIDDEN;
+const isOpen = (character: string) => character === '' || character === HIDDEN;
 
 const narrow = 'Write a narrow no-break space (U+202F)';
 const wide = 'Write a no-break space (U+00A0)';
@@ -19,13 +19,14 @@ const signs: Sign[] = [
     pattern: /[;!?]/g,
     fault([sign], before) {
       if (before === NARROW || isOpen(before) || '!?([*_'.includes(before)) return undefined;
+      if (before === '\n') return `a line begins with "${sign}". Put it on the line above, after a narrow no-break space (U+202F).`;
       return isSpace(before) ? `the space before "${sign}" is ${before === WIDE ? 'U+00A0' : 'a plain one'}. ${narrow}.` : `no space stands before "${sign}". ${narrow} there.`;
     },
   },
   {
     pattern: /:/g,
     fault(_match, before, after) {
-      if (isFixed(before) || isOpen(before) || '*_]'.includes(before) || (/\d/.test(before) && /\d/.test(after))) return undefined;
+      if (isFixed(before) || isOpen(before) || '\n*_]'.includes(before) || (/\d/.test(before) && /\d/.test(after))) return undefined;
       return before === ' ' ? `the space before ":" is a plain one. ${wide}.` : `no space stands before ":". ${wide} there.`;
     },
   },

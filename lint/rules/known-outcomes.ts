@@ -1,5 +1,4 @@
 import { itemsOf } from '../../course/content.ts';
-import { didYouMean } from '../../course/nearest.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 export const knownOutcomes: Rule = {
@@ -9,7 +8,7 @@ export const knownOutcomes: Rule = {
   check(course) {
     const known = course.outcomes.map(({ id }) => id);
     const check = (names: readonly string[] | undefined, place: (index: number) => Omit<Finding, 'message'>, who: string): Finding[] =>
-      (names ?? []).flatMap((name, index) => (known.includes(name) ? [] : [{ ...place(index), message: `${who}course.yaml has no outcome "${name}".${known.length ? didYouMean(name, known) || ` Use one of: ${known.join(', ')}.` : ' Add it to "outcomes" there.'}` }]));
+      (names ?? []).flatMap((name, index) => (known.includes(name) ? [] : [{ ...place(index), message: `${who}course.yaml has no outcome "${name}".${known.length ? ` Use one of: ${known.join(', ')}.` : ' Add it to "outcomes" there.'}` }]));
     return [
       ...course.lessons.flatMap((lesson) => Object.values(lesson.pages)).flatMap((page) => check(page.matter.outcomes, (index) => ({ file: page.file, line: page.lineOf(['outcomes', index]) }), '')),
       ...itemsOf(course).flatMap(({ item, activity, path }) => check(item.outcomes, (index) => ({ file: activity.file, line: activity.lineOf([...path, 'outcomes', index]) }), `item "${item.id}": `)),

@@ -218,11 +218,11 @@ describe('what pages place', () => {
     expect(both('<Scenario id="check" />\n<Scenario id="call" />\n<Quiz id="check" />\n<Quiz />\n<Quiz id="none" />')).toMatchInlineSnapshot(`
       "listen/en.mdx:6  "check" is a quiz. Write "<Quiz id="check" />".  (activity-kind)
       listen/en.mdx:8  "check" is placed twice on this page. Place it once.  (activity-once)
-      listen/en.mdx:9  <Quiz> does not say which activity it places. Write "<Quiz id="name" />", where "name.yaml" is the activity's file.  (unknown-activity)
+      listen/en.mdx:9  <Quiz> does not say which activity it places. Write "<Quiz id="name" />", where "name.yaml" is the activity’s file.  (unknown-activity)
       listen/en.mdx:10  there is no activity "none" in this lesson. Write the file "listen/none.yaml", or name one of: call, check.  (unknown-activity)
       listen/fr.mdx:6  "check" is a quiz. Write "<Quiz id="check" />".  (activity-kind)
       listen/fr.mdx:8  "check" is placed twice on this page. Place it once.  (activity-once)
-      listen/fr.mdx:9  <Quiz> does not say which activity it places. Write "<Quiz id="name" />", where "name.yaml" is the activity's file.  (unknown-activity)
+      listen/fr.mdx:9  <Quiz> does not say which activity it places. Write "<Quiz id="name" />", where "name.yaml" is the activity’s file.  (unknown-activity)
       listen/fr.mdx:10  there is no activity "none" in this lesson. Write the file "listen/none.yaml", or name one of: call, check.  (unknown-activity)
 
       8 errors."

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { loadCourse } from '../../course/load.ts';
+import { formatProblems } from '../../lint/format.ts';
+import { checkCourse, lint, rules } from '../../lint/index.ts';
+import { countExposition } from '../../lint/rules/lesson-length.ts';
+import { courseFolder, courseYaml, dialogueYaml, page, quizYaml, said, scenarioYaml, soundCourse, type Files } from '../course/build-course.ts';
+
+const check = (files: Files): string => {
+  const dir = courseFolder(files);
+  return said(dir, checkCourse(dir).problems);
+};
+const placed = '<Quiz id="check" />\n\n<Scenario id="call" />';
+const pages = (body: string, more = '') => ({ 'listen/fr.mdx': page(`${body}\n\n${placed}`, more), 'listen/en.mdx': page(`${body}\n\n${placed}`, more) });
+
+describe('rules', () => {
+  it('have names of their own and say why they are there', () => {
+    expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
+    expect(rules.filter(({ name, why }) => !/^[a-z]+(-[a-z]+)*$/.test(name) || !why.endsWith('.'))).toEqual([]);
+  });
+
+  it('are switched off by name, with a reason; a name that is no rule is an error', () => {
+    const yaml = (rule: string) => soundCourse({ 'course.yaml': courseYaml(`rulesOff:\n  ${rule}: The text stays as it was published.\n${dialogueYaml}`), ...pages('Vous ?') });
+    expect(check(yaml('lesson-length'))).toContain('(french-typography)');
+    expect(check(yaml('french-typography'))).not.toContain('(french-typography)');
+    expect(check(yaml('french-typografy'))).toContain('course.yaml:12  there is no rule "french-typografy" that can be switched off. Did you mean "french-typography"?  (unknown-rule)');
+  });
+
+  it('about sums stay silent while something cannot be read', () => {
+    const files = soundCourse({ 'course.yaml': courseYaml(`outcomes: [{id: O1, text: {fr: a, en: a}}]\n${dialogueYaml}`), 'listen/check.yaml': 'type: quiz\n' });
+    expect(check(files)).not.toContain('course-totals');
+    const { course } = loadCourse(courseFolder(files));
+    expect(lint(course!).map(({ rule }) => rule)).toContain('course-totals');
+  });
+});
+
+describe('unique-ids', () => {
+  it('finds a turn that reports would call like an item', () => {
+    expect(check(soundCourse({ 'listen/check.yaml': quizYaml('call-opening') }))).toMatchInlineSnapshot(`
+      "listen/call.yaml:8  node "opening": reports name this turn "call-opening", like the item "call-opening" in "listen/check.yaml". Give one of the two another id.  (unique-ids)
+
+      1 error."
+    `);
+  });
+
+  it('finds doubles in the lists of course.yaml', () => {
+    expect(check(soundCourse({ 'course.yaml': courseYaml(dialogueYaml.replace('id: lost', 'id: solved')) }))).toContain('course.yaml:21  "dialogue.endings": the id "solved" is used already, in "course.yaml" line 20.');
+  });
+});
+
+describe('scenario rules', () => {
+  const call = (change: (text: string) => string) => check(soundCourse({ 'listen/call.yaml': scenarioYaml(change) }));
+
+  it.each([
+    ['scenario-links', 'next: end, text: {fr: Voilà', 'next: nowhere, text: {fr: Voilà', 'listen/call.yaml:16  node "closing", reply "sum-up": there is no node "nowhere".'],
+    ['scenario-meters', 'effect: {trust: 2}', 'effect: {turst: 2}', 'listen/call.yaml:11  there is no meter "turst".'],
+    ['scenario-model', 'id: talk,', 'id: talk, model: true,', 'listen/call.yaml:10  node "opening": 2 replies are marked'],
+    ['scenario-reachable', 'first: opening', 'first: closing', 'listen/call.yaml:8  node "opening": no way leads here'],
+    ['scenario-endings', ', lost: {fr: Perdu., en: Lost.}', '', 'listen/call.yaml:18  the dialogue can end with "lost", but "endings" has no text for it.'],
+    ['scenario-names', 'tags: [ECO]', 'tags: [ECU]', 'listen/call.yaml:11  node "opening", reply "listen": course.yaml has no tag "ECU". Did you mean "ECO"?'],
+    ['scenario-names', 'person: nadia', 'person: karim', 'listen/call.yaml:4  course.yaml has no person "karim". Use one of: nadia.'],
+    ['scenario-names', 'lost: {fr', 'lots: {fr', 'listen/call.yaml:18  course.yaml has no ending "lots". Did you mean "lost"?'],
+  ])('%s finds "%s" turned into "%s"', (rule, from, to, message) => {
+    const text = call((scenario) => scenario.replace(from, to));
+    expect(text).toContain(message);
+    expect(text).toContain(`(${rule})`);
+  });
+
+  it('scenario-ends finds a turn without a way out', () => {
+    expect(call((scenario) => scenario.replaceAll('next: end', 'next: closing'))).toContain('listen/call.yaml:13  node "closing": from here the dialogue never ends.');
+  });
+
+  it('scenario-names finds a dialogue in a course that says nothing of dialogues, and a condition on no meter', () => {
+    expect(check(soundCourse({ 'course.yaml': courseYaml() }))).toContain('listen/call.yaml:1  course.yaml says nothing of dialogues.');
+    expect(check(soundCourse({ 'course.yaml': courseYaml(dialogueYaml.replace('when: {trust: {min: 6}}', 'when: {trsut: {min: 6}}')) }))).toContain('course.yaml:20  ending "solved": there is no meter "trsut". Did you mean "trust"?');
+  });
+});
+
+describe('known-outcomes', () => {
+  it('finds outcomes that course.yaml does not have, in pages and items', () => {
+    const files = soundCourse({ 'course.yaml': courseYaml(`outcomes: [{id: O1, text: {fr: a, en: a}}]\n${dialogueYaml}`), ...pages('', 'outcomes: [O1, O7]\n'), 'listen/check.yaml': quizYaml('first-item', '    outcomes: [O1, O12]\n') });
+    expect(check(files)).toMatchInlineSnapshot(`
+      "listen/check.yaml:9  item "first-item": course.yaml has no outcome "O12". Use one of: O1.  (known-outcomes)
+      listen/en.mdx:5  course.yaml has no outcome "O7". Use one of: O1.  (known-outcomes)
+      listen/fr.mdx:5  course.yaml has no outcome "O7". Use one of: O1.  (known-outcomes)
+
+      3 errors."
+    `);
+  });
+});
+
+describe('final-decides', () => {
+  const final = (id: string) => quizYaml(id).replace('type: quiz', 'type: quiz\npurpose: final');
+
+  it('asks for one final at most, and for its pass mark', () => {
+    const body = '<Quiz id="more" />';
+    expect(check(soundCourse({ ...pages(body), 'listen/check.yaml': final('one'), 'listen/more.yaml': final('two') }))).toMatchInlineSnapshot(`
+      "course.yaml:1  "passMark" is missing, and the course has a final in "listen/more.yaml". Add "passMark: 0.8", or the share that you ask for.  (final-decides)
+      listen/check.yaml:2  the course has a final already, in "listen/more.yaml". Write "purpose: practice" in one of the two.  (final-decides)
+
+      2 errors."
+    `);
+  });
+
+  it('finds a pass mark without a final once every lesson is written', () => {
+    expect(check(soundCourse({ 'course.yaml': courseYaml(`passMark: 0.8\n${dialogueYaml}`) }))).toContain('course.yaml:11  "passMark" has no final to decide.');
+    expect(check(soundCourse({ 'course.yaml': courseYaml(`passMark: 0.8\n${dialogueYaml}`, ['listen', 'later']) }))).not.toContain('final-decides');
+  });
+});
+
+describe('course-totals', () => {
+  const totals = (status: string, lessons: string[]) => check(soundCourse({ 'course.yaml': courseYaml(`status: ${status}\noutcomes:\n  - {id: O1, text: {fr: a, en: a}}\n  - {id: O2, text: {fr: a, en: a}}\n${dialogueYaml}`, lessons), ...pages('', 'outcomes: [O1]\n'), 'listen/check.yaml': quizYaml('first-item', '    outcomes: [O1]\n') }));
+
+  it('warns in a draft', () => {
+    expect(totals('draft', ['listen', 'sort', 'plan'])).toMatchInlineSnapshot(`
+      "course.yaml:6  warning: 2 of 3 lessons are not written yet and are left out: sort, plan.  (course-totals)
+      course.yaml:14  warning: outcome "O2": no lesson teaches it. Name it in the "outcomes" of a lesson’s pages.  (course-totals)
+      course.yaml:14  warning: outcome "O2": no question asks for it. Name it in the "outcomes" of an item.  (course-totals)
+
+      3 warnings."
+    `);
+  });
+
+  it('stops a complete course', () => {
+    expect(totals('complete', ['listen'])).toMatchInlineSnapshot(`
+      "course.yaml:14  outcome "O2": no lesson teaches it. Name it in the "outcomes" of a lesson’s pages.  (course-totals)
+      course.yaml:14  outcome "O2": no question asks for it. Name it in the "outcomes" of an item.  (course-totals)
+
+      2 errors."
+    `);
+  });
+});
+
+describe('lesson-length', () => {
+  it('warns above 280 words of exposition', () => {
+    expect(check(soundCourse(pages('mot '.repeat(280))))).toBe('No problems.');
+    expect(check(soundCourse(pages('mot '.repeat(281))))).toContain('listen/fr.mdx:6  warning: the page explains in 281 words; 280 are enough.');
+  });
+
+  it.each([
+    ['words with apostrophes and numbers count once', 'l’écoute 12,5 self-help a', 4],
+    ['examples, scenes and aids are not exposition', 'a <Pair><Weak>b c</Weak><Strong note="d">e</Strong></Pair> f <Hook>g</Hook>\n<Dialogue><Line who="you">h</Line></Dialogue> <JobAid title="i">j</JobAid> k', 3],
+    ['callouts and steps are', '<Callout title="a">b c</Callout> <Steps>1. d</Steps>', 4],
+    ['code is not', 'a `b c`\n\n```\nd\n```\n', 1],
+  ])('%s', (_fact, body, words) => expect(countExposition(body)).toBe(words));
+});
+
+describe('formatProblems', () => {
+  it('sorts by place and counts', () => {
+    const at = (file: string, line: number, severity: 'error' | 'warning') => ({ file, line, severity, message: 'something is wrong.', rule: 'some-rule' });
+    expect(formatProblems([at('b', 1, 'error'), at('a', 10, 'warning'), at('a', 9, 'error')])).toMatchInlineSnapshot(`
+      "a:9  something is wrong.  (some-rule)
+      a:10  warning: something is wrong.  (some-rule)
+      b:1  something is wrong.  (some-rule)
+
+      2 errors, 1 warning."
+    `);
+    expect(formatProblems([])).toBe('No problems.');
+  });
+});
