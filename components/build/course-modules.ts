@@ -102,11 +102,10 @@ const viewsIn = (activities: Activity[]): Views => ({
 
 const usedViews = (course: Course): Views => viewsIn(course.lessons.flatMap((lesson) => lesson.activities));
 
-/** What the first question of the course needs, and single choice, the most frequent; everything else can come a moment later. */
+/** What the first activity of the course needs; everything else can come a moment later. */
 function splitViews(course: Course): { first: Views; rest: Views } {
   const used = usedViews(course);
-  const opening = viewsIn(course.lessons.flatMap((lesson) => lesson.activities).slice(0, 1));
-  const first = { types: used.types.filter((type) => type === 'single-choice' || opening.types.includes(type)), kinds: used.kinds.filter((kind) => kind === 'quiz' || opening.kinds.includes(kind)) };
+  const first = viewsIn(course.lessons.flatMap((lesson) => lesson.activities).slice(0, 1));
   const rest = { types: used.types.filter((type) => !first.types.includes(type)), kinds: used.kinds.filter((kind) => !first.kinds.includes(kind)) };
   return { first, rest: rest.types.length + rest.kinds.length ? rest : noViews };
 }

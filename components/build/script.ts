@@ -6,6 +6,7 @@ import type { Course } from '../../course/course.ts';
 import type { PackageFile, Target } from '../../targets/target.ts';
 import { courseModules } from './course-modules.ts';
 import { root } from './here.ts';
+import { noDeepState, rawState } from './raw-state.ts';
 import { svelteOptions } from './svelte-options.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function buildScript(course: Course, target: Target): Promise<Packa
     root,
     configFile: false,
     logLevel: 'error',
-    plugins: [courseModules({ adapter: target.adapter, isSplit: true }), svelte({ ...svelteOptions, configFile: false, emitCss: false, compilerOptions: { ...svelteOptions.compilerOptions, css: 'external' } })],
+    plugins: [rawState(), courseModules({ adapter: target.adapter, isSplit: true }), svelte({ ...svelteOptions, configFile: false, emitCss: false, compilerOptions: { ...svelteOptions.compilerOptions, css: 'external' } }), noDeepState()],
     build: {
       write: false,
       modulePreload: false,
