@@ -100,12 +100,15 @@ const viewsIn = (activities: Activity[]): Views => ({
   kinds: [...new Set(activities.map((activity) => activity.data.type))].sort(),
 });
 
-const usedViews = (course: Course): Views => viewsIn(course.lessons.flatMap((lesson) => lesson.activities));
+/** Activities some page places, in order. */
+const placed = (course: Course): Activity[] => course.lessons.flatMap((lesson) => lesson.activities).filter((activity) => activity.isUsed);
+
+const usedViews = (course: Course): Views => viewsIn(placed(course));
 
 /** What the first activity of the course needs; everything else can come a moment later. */
 function splitViews(course: Course): { first: Views; rest: Views } {
   const used = usedViews(course);
-  const first = viewsIn(course.lessons.flatMap((lesson) => lesson.activities).slice(0, 1));
+  const first = viewsIn(placed(course).slice(0, 1));
   const rest = { types: used.types.filter((type) => !first.types.includes(type)), kinds: used.kinds.filter((kind) => !first.kinds.includes(kind)) };
   return { first, rest: rest.types.length + rest.kinds.length ? rest : noViews };
 }
