@@ -46,12 +46,13 @@ export function courseModules(options: { adapter?: string; isSplit?: boolean } =
       if (id === '\0virtual:course/facts') return `export const facts = ${JSON.stringify(courseFacts(currentCourse()))};`;
       if (id === '\0virtual:course/adapter') return `export { adapter } from ${JSON.stringify(join(root, 'targets', options.adapter ?? 'web/adapter.ts'))};`;
       if (id === '\0virtual:course/typeface.css') return typefaceCss(currentCourse().branding.typeface);
+      const isRegistry = isBuild && (id === VIEWS || id === KINDS);
+      if (!isRegistry && id !== '\0virtual:course/more' && id !== '\0virtual:course/more-views') return undefined;
       const { first, rest } = options.isSplit ? splitViews(currentCourse()) : { first: usedViews(currentCourse()), rest: noViews };
+      if (id === VIEWS) return `${imports({ ...first, kinds: [] })}\nexport const views = ${viewsOf(first)};`;
+      if (id === KINDS) return `${imports({ ...first, types: [] })}\nexport const kinds = ${kindsOf(first)};`;
       if (id === '\0virtual:course/more') return rest === noViews ? 'export const more = undefined;' : "export const more = () => import('virtual:course/more-views');";
-      if (id === '\0virtual:course/more-views') return `import { views } from ${JSON.stringify(VIEWS)};\nimport { kinds } from ${JSON.stringify(KINDS)};\n${imports(rest)}\nObject.assign(views, ${viewsOf(rest)});\nObject.assign(kinds, ${kindsOf(rest)});`;
-      if (isBuild && id === VIEWS) return `${imports({ ...first, kinds: [] })}\nexport const views = ${viewsOf(first)};`;
-      if (isBuild && id === KINDS) return `${imports({ ...first, types: [] })}\nexport const kinds = ${kindsOf(first)};`;
-      return undefined;
+      return `import { views } from ${JSON.stringify(VIEWS)};\nimport { kinds } from ${JSON.stringify(KINDS)};\n${imports(rest)}\nObject.assign(views, ${viewsOf(rest)});\nObject.assign(kinds, ${kindsOf(rest)});`;
     },
   };
 }
