@@ -19,6 +19,8 @@ export interface Item {
   passingScore: string;
   /** 2004: 0 to 1; "" where none is set. */
   completionThreshold: string;
+  /** 2004: the id of objective 0, which the content finds there and cannot change. */
+  objective: string;
 }
 
 /** What the launcher needs of `imsmanifest.xml`. */
@@ -70,7 +72,7 @@ function readItem(element: Element, resource: Element, base: string, sequencings
   return {
     id: element.attributes.identifier ?? resource.attributes.identifier ?? '',
     title: textOf(element, 'title') || element.attributes.identifier || 'Untitled',
-    href: join(base + (resource.attributes.base ?? '') + resource.attributes.href!, element.attributes.parameters ?? ''),
+    href: join((base + (resource.attributes.base ?? '') + resource.attributes.href!).replaceAll('\\', '/').replace(/^(\.?\/)+/, ''), element.attributes.parameters ?? ''),
     isSco: resource.attributes.scormtype?.toLowerCase() !== 'asset',
     launchData: textOf(element, 'datafromlms'),
     maxTimeAllowed: textOf(element, 'maxtimeallowed') || (child(own, 'limitconditions')?.attributes.attemptabsolutedurationlimit ?? ''),
@@ -78,6 +80,7 @@ function readItem(element: Element, resource: Element, base: string, sequencings
     masteryScore: textOf(element, 'masteryscore'),
     passingScore: isByMeasure ? textOf(objective, 'minnormalizedmeasure') || '1' : '',
     completionThreshold: threshold?.attributes.completedbymeasure === 'true' ? threshold.attributes.minprogressmeasure ?? '1' : (threshold?.text.trim() ?? ''),
+    objective: objective?.attributes.objectiveid ?? '',
   };
 }
 

@@ -147,7 +147,7 @@ const withTitle = (manifest: Manifest, name: string): Manifest => ({ ...manifest
 
 function webPage(name: string, html: string): Pick<Package, 'title' | 'items'> {
   const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1]?.trim() || name;
-  const item = { id: 'index', title, href: 'index.html', isSco: false, launchData: '', maxTimeAllowed: '', timeLimitAction: '', masteryScore: '', passingScore: '', completionThreshold: '' };
+  const item = { id: 'index', title, href: 'index.html', isSco: false, launchData: '', maxTimeAllowed: '', timeLimitAction: '', masteryScore: '', passingScore: '', completionThreshold: '', objective: '' };
   return { title, items: [item] };
 }
 

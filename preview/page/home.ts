@@ -84,6 +84,7 @@ function card(entry: Listed, choices: Choices): HTMLLIElement {
   ].filter(Boolean);
   const titleId = `title-${entry.revision}-${entry.name}`;
   const name = (action: string): Record<string, string> => ({ 'aria-label': `${action}: ${entry.title}, ${kind}` });
+  const launch = entry.attempt?.savedAt ? 'Resume' : 'Launch';
   const startAnew = (): void => {
     void resetAttempt(entry.name, choices.learner).then(() => location.assign(playAddress(entry.name, choices, false)));
   };
@@ -97,7 +98,7 @@ function card(entry: Listed, choices: Choices): HTMLLIElement {
       : [
         attemptOf(entry),
         h('div', { class: 'actions' },
-          h('a', { class: 'button', href: playAddress(entry.name, choices, false), ...name('Launch') }, entry.attempt?.savedAt ? 'Resume' : 'Launch'),
+          h('a', { class: 'button', href: playAddress(entry.name, choices, false), ...name(launch) }, launch),
           h('a', { class: 'button quiet', href: playAddress(entry.name, choices, true), ...name('New window') }, 'New window'),
           ...(entry.attempt?.savedAt ? [h('button', { class: 'button quiet', type: 'button', onclick: startAnew, ...name('New attempt') }, 'New attempt')] : [])),
       ]));

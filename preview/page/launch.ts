@@ -22,6 +22,8 @@ export interface RunTime {
   reached(data: Record<string, string>): Pick<Progress, 'status' | 'success' | 'score' | 'progress'>;
   /** As the content says it: real LMSs count nothing else. */
   sessionSeconds(data: Record<string, string>): number;
+  /** What total_time says at launch. */
+  earlierSeconds(last: Progress | undefined): number;
   location: string;
   suspendData: string;
   suspendLimit: number;
@@ -62,21 +64,25 @@ const scorm12: RunTime = {
     status: data['cmi.core.lesson_status'] ?? 'not attempted', success: '', progress: '', score: data['cmi.core.score.raw'] ?? '',
   }),
   sessionSeconds: (data) => secondsOfTimespan(data['cmi.core.session_time'] ?? ''),
+  earlierSeconds: (last) => last?.totalSeconds ?? 0,
   location: 'cmi.core.lesson_location',
   suspendData: 'cmi.suspend_data',
   suspendLimit: 4096,
 };
 
+const suspended = (last: Progress | undefined): Progress | undefined => (last?.data['cmi.exit'] === 'suspend' ? last : undefined);
+
 /** SCORM 2004 (RTE 4.2). Only a session that ended with exit "suspend" comes back; any other starts afresh (Moodle 4.5, RTE 4.2.8). */
 const scorm2004: RunTime = {
   given: ({ item, learner, mode, language, last }) => {
-    const resumed = last?.data['cmi.exit'] === 'suspend' ? last : undefined;
+    const resumed = suspended(last);
     return {
       ...filled({
         'cmi.learner_id': learnerId(learner), 'cmi.learner_name': learner, 'cmi.credit': mode === 'normal' ? 'credit' : 'no-credit', 'cmi.mode': mode,
         'cmi.entry': resumed ? 'resume' : 'ab-initio', 'cmi.total_time': duration(resumed?.totalSeconds ?? 0), 'cmi.launch_data': item.launchData,
         'cmi.scaled_passing_score': item.passingScore, 'cmi.completion_threshold': item.completionThreshold,
         'cmi.max_time_allowed': item.maxTimeAllowed, 'cmi.time_limit_action': item.timeLimitAction,
+        'cmi.objectives.0.id': item.objective,
       }),
       ...kept(resumed?.data ?? {}, /^(cmi\.(learner_id|learner_name|credit|mode|entry|total_time|session_time|exit|launch_data|scaled_passing_score|completion_threshold|max_time_allowed|time_limit_action|comments_from_lms)|adl\.)/),
       ...filled({ 'cmi.learner_preference.language': language }),
@@ -87,6 +93,7 @@ const scorm2004: RunTime = {
     score: data['cmi.score.raw'] ?? (data['cmi.score.scaled'] === undefined ? '' : String(Math.round(Number(data['cmi.score.scaled']) * 10_000) / 100)),
   }),
   sessionSeconds: (data) => secondsOfDuration(data['cmi.session_time'] ?? ''),
+  earlierSeconds: (last) => suspended(last)?.totalSeconds ?? 0,
   location: 'cmi.location',
   suspendData: 'cmi.suspend_data',
   suspendLimit: 64_000,

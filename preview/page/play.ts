@@ -1,0 +1,105 @@
+import type { Attempt } from '../attempts.ts';
+import type { Item } from '../manifest.ts';
+import type { Call } from '../strict/facade.ts';
+import type { Listed } from './api.ts';
+import { listPackages, resetAttempt } from './api.ts';
+import { playAddress, readPlayAddress } from './choices.ts';
+import { openCourse } from './course.ts';
+import { byId, h } from './dom.ts';
+import { inspect } from './inspector.ts';
+import { startSession } from './session.ts';
+
+declare global {
+  interface Window {
+    /** For tests and for a person at the console: what the course called, and what the LMS holds. */
+    lms?: { readonly calls: readonly Call[]; data(): Record<string, string> };
+  }
+}
+
+/** The player: the API first, then the course in a frame or a window, the inspector beside it. */
+export async function play(): Promise<void> {
+  const asked = readPlayAddress(location.search);
+  const entry = (await listPackages(asked.learner)).find(({ name }) => name === asked.name);
+  if (!entry) throw new Error(`There is no package "${asked.name}". Go back to all packages and choose one.`);
+  if (entry.fault) throw new Error(entry.fault);
+  const item = entry.items.find(({ id }) => id === asked.item) ?? entry.items[0];
+  if (!item) throw new Error('This package has nothing to launch.');
+  const isElsewhere = /^[a-z][a-z0-9+.-]*:/i.test(item.href);
+  if (isElsewhere) throw new Error(`"${item.title}" lies on another site (${item.href}), and the local LMS opens none.`);
+
+  document.title = `${entry.title} – Local LMS`;
+  byId('title', HTMLHeadingElement).textContent = entry.title;
+  const stage = byId('stage', HTMLElement);
+  const session = startSession(entry, item, entry.attempt?.items[item.id], asked);
+  window.lms = { calls: session?.lms.calls ?? [], data: () => session?.lms.data() ?? {} };
+
+  const language = !session && asked.lang ? `${item.href.includes('?') ? '&' : '?'}lang=${encodeURIComponent(asked.lang)}` : '';
+  const course = openCourse(stage, `/content/${encodeURIComponent(entry.name)}/${entry.revision}/${item.href}${language}`, item.title, asked.isPopup);
+  /** Leaving by a link of ours closes the course first, as an LMS's own "exit" does. */
+  const leave = async (address: string): Promise<void> => {
+    await course.close();
+    location.assign(address);
+  };
+  const here = playAddress(entry.name, asked, asked.isPopup, item.id);
+  inspect(byId('inspector', HTMLElement), {
+    session,
+    facts: factsOf(entry, item, asked),
+    attempt: entry.attempt,
+    actions: {
+      close: () => course.close(),
+      relaunch: () => leave(here),
+      reset: async () => {
+        await course.close();
+        await resetAttempt(entry.name, asked.learner);
+        location.assign(here);
+      },
+    },
+  });
+  bindLinks(leave);
+  bindSize(stage);
+  if (entry.items.length > 1) stage.before(contents(entry, item, (id) => playAddress(entry.name, asked, asked.isPopup, id), leave));
+  course.open();
+}
+
+function factsOf(entry: Listed, item: Item, { learner, mode, isStrict }: ReturnType<typeof readPlayAddress>): [string, string][] {
+  return [
+    ['Learner', learner],
+    ['Mode', mode],
+    ['Played as', entry.standard === 'web' ? 'web page, no run-time' : !item.isSco ? 'asset, no run-time' : `SCORM ${entry.standard}, ${isStrict ? 'strict' : 'lenient (plain scorm-again)'}`],
+    ['Manifest says', entry.standard === 'web' ? '' : entry.edition || 'no version'],
+  ];
+}
+
+/** Several items: the learner chooses, as in an LMS without sequencing. */
+function contents(entry: Listed, current: Item, address: (id: string) => string, leave: (address: string) => Promise<void>): HTMLElement {
+  const done = (attempt: Attempt | null, id: string): string => attempt?.items[id]?.status ?? 'not started';
+  return h('nav', { class: 'contents', 'aria-label': 'Items of this package' },
+    h('p', {}, 'This package has several items. Its sequencing rules are not interpreted: choose any.'),
+    h('ol', {}, ...entry.items.map((each) => h('li', {},
+      h('a', {
+        href: address(each.id), 'aria-current': each === current ? 'page' : undefined,
+        onclick: (event) => {
+          event.preventDefault();
+          void leave(address(each.id));
+        },
+      }, each.title),
+      ` ${done(entry.attempt, each.id)}`))));
+}
+
+function bindLinks(leave: (address: string) => Promise<void>): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a.home-link')) {
+    link.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      void leave(link.href);
+    });
+  }
+}
+
+/** Sizes a course meets in real LMSs. */
+function bindSize(stage: HTMLElement): void {
+  const select = byId('size', HTMLSelectElement);
+  const apply = (): void => { stage.dataset.size = select.value; };
+  select.addEventListener('change', apply);
+  apply();
+}
