@@ -110,6 +110,8 @@ export function judgeSet(table: Model, element: string, value: string, values: V
       return { fault: 'order', why: `Set "${record}.${name}" before "${element}".` };
     }
   }
+  // Half a surrogate pair makes every later commit throw in Moodle, and NUL is dropped there: neither would come back as it was.
+  if (/\p{Surrogate}|\0/u.test(value)) return { fault: 'type', why: 'The value holds half a character or a NUL, which LMSs cannot store.' };
   return row.check?.(value, { element, owner, index: innermost, values });
 }
 

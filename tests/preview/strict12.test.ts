@@ -14,6 +14,9 @@ describe('limits and formats', () => {
   specifySets('1.2', [
     ['B4', {}, 'cmi.suspend_data', x(4096), '0'],
     ['F3', {}, 'cmi.suspend_data', x(4097), '405'],
+    ['E2.4', {}, 'cmi.suspend_data', 'emoji 🙂 whole', '0'],
+    ['E2.4', {}, 'cmi.suspend_data', 'half of one \ud83d', '405'],
+    ['E2.4', {}, 'cmi.suspend_data', 'nul \0 inside', '405'],
     ['B4', {}, 'cmi.core.lesson_location', x(255), '0'],
     ['B4', {}, 'cmi.core.lesson_location', x(256), '405'],
     ['B4', {}, 'cmi.comments', x(4096), '0'],

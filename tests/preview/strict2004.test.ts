@@ -15,6 +15,9 @@ describe('limits and formats', () => {
   specifySets('2004', [
     ['B4', {}, 'cmi.suspend_data', x(64000), '0'],
     ['E2.4', {}, 'cmi.suspend_data', x(64001), '406'],
+    ['E2.4', {}, 'cmi.suspend_data', 'emoji 🙂 whole', '0'],
+    ['E2.4', {}, 'cmi.suspend_data', 'half of one \ud83d', '406'],
+    ['E2.4', {}, 'cmi.suspend_data', 'nul \0 inside', '406'],
     ['E2.4', {}, 'cmi.location', x(1000), '0'],
     ['E2.4', {}, 'cmi.location', x(1001), '406'],
     ['B4', {}, 'cmi.score.scaled', '0.8333', '0'],
