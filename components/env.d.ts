@@ -22,3 +22,9 @@ declare module 'virtual:course/more' {
   /** Adds the views the first script left out; absent when it left none. */
   export const more: (() => Promise<unknown>) | undefined;
 }
+
+/** For tools that do not read Astro files themselves; Astro's own check knows better. */
+declare module '*.astro' {
+  const component: (props: Record<string, unknown>) => unknown;
+  export default component;
+}
