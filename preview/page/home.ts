@@ -77,7 +77,7 @@ function bindDrop(take: (file: File) => Promise<void>): void {
 }
 
 function card(entry: Listed, choices: Choices): HTMLLIElement {
-  const kind = entry.standard === 'web' ? 'Web' : entry.standard === '1.2' ? 'SCORM 1.2' : `SCORM ${entry.edition.startsWith('2004') ? entry.edition : `2004 (${entry.edition})`}`;
+  const kind = entry.fault ? 'Cannot be played' : entry.standard === 'web' ? 'Web' : entry.standard === '1.2' ? 'SCORM 1.2' : `SCORM ${entry.edition.startsWith('2004') ? entry.edition : `2004 (${entry.edition})`}`;
   const facts = [
     entry.languages.join(', '), size(entry.bytes), `${entry.files} ${entry.files === 1 ? 'file' : 'files'}`,
     entry.items.length > 1 ? `${entry.items.length} items` : '', entry.isUpload ? 'dropped here' : '',
@@ -89,7 +89,7 @@ function card(entry: Listed, choices: Choices): HTMLLIElement {
     void resetAttempt(entry.name, choices.learner).then(() => location.assign(playAddress(entry.name, choices, false)));
   };
   return h('li', { class: 'card', 'aria-labelledby': titleId },
-    h('p', { class: `kind kind-${entry.standard === 'web' ? 'web' : 'scorm'}` }, kind),
+    h('p', { class: `kind kind-${entry.fault ? 'fault' : entry.standard === 'web' ? 'web' : 'scorm'}` }, kind),
     h('h3', { id: titleId }, entry.title),
     h('p', { class: 'facts' }, facts.join(' · ')),
     h('p', { class: 'file-name' }, `${entry.name}.zip`),
@@ -109,10 +109,11 @@ function attemptOf(entry: Listed): HTMLElement {
   const { attempt } = entry;
   if (!attempt?.savedAt) return h('p', { class: 'attempt' }, attempt && attempt.number > 1 ? `Attempt ${attempt.number}: not started` : 'Not started');
   const reached = Object.values(attempt.items);
-  const words = reached.length === 1 ? inWords(reached[0]!) : [`${reached.filter(isDone).length} of ${entry.items.length} items done`];
+  const only = entry.items.length === 1 ? reached[0] : undefined;
+  const words = only ? inWords(only) : [`${reached.filter(isDone).length} of ${entry.items.length} items done`];
   const seconds = reached.reduce((sum, each) => sum + each.totalSeconds, 0);
   const when = new Date(attempt.savedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-  const progress = reached.length === 1 && reached[0]!.progress !== '' ? Number(reached[0]!.progress) : undefined;
+  const progress = only && only.progress !== '' ? Number(only.progress) : undefined;
   return h('div', { class: 'attempt' },
     h('p', {}, h('strong', {}, words.join(' · ')), ` · ${clock(seconds)} spent`),
     ...(progress === undefined ? [] : [h('progress', { max: '1', value: String(progress), 'aria-label': `Progress of ${entry.title}` }, `${Math.round(progress * 100)} %`)]),

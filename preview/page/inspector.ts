@@ -25,13 +25,13 @@ export function inspect(panel: HTMLElement, { session, facts, attempt, actions }
   const summary = h('dl', { class: 'summary' });
   const data = dataTable(session);
   const log = callLog(session);
-  panel.append(section('Summary', summary), data.element, log.element, ...pastSessions(attempt));
+  panel.append(section('Summary', summary), log.element, data.element, ...pastSessions(attempt));
 
   let isPlanned = false;
   const startedAt = performance.now();
   const draw = (): void => {
     isPlanned = false;
-    summary.replaceChildren(...list([...facts, ...summaryOf(session, (performance.now() - startedAt) / 1000)]).children);
+    summary.replaceChildren(...list([...summaryOf(session, (performance.now() - startedAt) / 1000), ...facts]).children);
     data.draw();
   };
   const plan = (): void => {
