@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { build, type Rolldown } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 import type { Course } from '../../course/course.ts';
 import type { PackageFile, Target } from '../../targets/target.ts';
 import { courseModules } from './course-modules.ts';
@@ -20,7 +20,7 @@ export async function buildScript(course: Course, target: Target): Promise<Packa
     root,
     configFile: false,
     logLevel: 'error',
-    plugins: [rawState(), courseModules({ adapter: target.adapter, isSplit: true }), svelte({ ...svelteOptions, configFile: false, emitCss: false, compilerOptions: { ...svelteOptions.compilerOptions, css: 'external' } }), noDeepState()],
+    plugins: [rawState(), plainImport(), courseModules({ adapter: target.adapter, isSplit: true }), svelte({ ...svelteOptions, configFile: false, emitCss: false, compilerOptions: { ...svelteOptions.compilerOptions, css: 'external' } }), noDeepState()],
     build: {
       write: false,
       modulePreload: false,
@@ -39,6 +39,13 @@ export async function buildScript(course: Course, target: Target): Promise<Packa
   const first = named('player', `(function(){var exports={};${load ?? ''}${code('player.js')}})();`);
   return second ? [first, second] : [first];
 }
+
+/** Leaves out Vite's preload helper: our one dynamic import loads one script, and that is all there is to load. */
+const plainImport = (): Plugin => ({
+  name: 'plain-import',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
+});
 
 /** A script file under a name that changes with its content, so that no cache can mix two versions. */
 function named(name: string, code: string): PackageFile {
