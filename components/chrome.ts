@@ -51,12 +51,9 @@ export function showProgress(session: Session, facts: CourseFacts): void {
 
 /** After "save and leave": what happened, in place of the page. */
 export function showLeft(isSaved: boolean): void {
-  const main = document.getElementById('main')!;
-  const card = Object.assign(document.createElement('div'), { className: 'card left' });
-  const title = Object.assign(document.createElement('h1'), { textContent: say(isSaved ? 'status.left-title' : 'status.left-unsaved-title'), tabIndex: -1 });
-  const text = Object.assign(document.createElement('p'), { textContent: say(isSaved ? 'status.left-text' : 'status.left-unsaved-text') });
-  card.append(title, text);
-  main.replaceChildren(card);
+  const card = document.getElementById(isSaved ? 'left-saved' : 'left-unsaved')!;
+  document.getElementById('main')!.replaceChildren(card);
   document.getElementById('leave')!.hidden = true;
-  title.focus();
+  card.hidden = false;
+  card.focus();
 }

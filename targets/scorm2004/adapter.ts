@@ -9,7 +9,6 @@ export const adapter: Adapter = (env) => scormPort(env, dialect);
 
 const dialect: Dialect = {
   apiName: 'API_1484_11',
-  otherApiName: 'API',
   method: '',
   terminate: 'Terminate',
   limits,

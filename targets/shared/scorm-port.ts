@@ -10,7 +10,6 @@ export type Api = Record<string, (...args: string[]) => unknown>;
 /** What differs between the versions: names, formats, vocabularies. */
 export interface Dialect {
   apiName: string;
-  otherApiName: string;
   /** Prefix of the methods' names. */
   method: string;
   terminate: string;
@@ -121,8 +120,7 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
       if (api) return;
       await new Promise<void>((done) => { window.setTimeout(done, 100); });
     }
-    const other = findApi(window, dialect.otherApiName) ? `; the other version's ${dialect.otherApiName} is there` : '';
-    throw new TrackingError({ reason: 'no-store', detail: `no ${dialect.apiName} in reach${other}` });
+    throw new TrackingError({ reason: 'no-store', detail: `no ${dialect.apiName} in reach` });
   }
 
   /** Whether a session of ours is running (this page was loaded in full from another of the package). */
