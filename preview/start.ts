@@ -8,5 +8,10 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error(`--port must be a number from 0 to 65535, not "${values.port}".`);
   process.exit(2);
 }
-const { url } = await startLms({ port, dir: values.dir, dataDir: '.lms' });
-console.log(`Local LMS: ${url}`);
+try {
+  const { url } = await startLms({ port, dir: values.dir, dataDir: '.lms' });
+  console.log(`Local LMS: ${url}`);
+} catch (error) {
+  console.error(`The local LMS could not start on port ${port}: ${(error as Error).message}. Name another one with --port.`);
+  process.exit(1);
+}

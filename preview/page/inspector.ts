@@ -126,6 +126,7 @@ function line({ at, fn, args, result, errorCode, errorString, isError, why, dura
     h('span', { class: 'at' }, time), ' ',
     h('code', {}, `${fn}(${args.map((each) => JSON.stringify(short(each, 200))).join(', ')})`),
     ' → ', h('code', {}, JSON.stringify(short(result, 200))), slow,
+    ...(errorCode === '0' || isError ? [] : [h('span', { class: 'at' }, ` (code ${errorCode}, no error)`)]),
     ...(isError ? [h('p', { class: 'why' }, `Error ${errorCode}${errorString ? `, ${errorString}` : ''}.${why ? ` ${why}` : ''}`)] : []));
 }
 

@@ -13,7 +13,7 @@ export interface Call {
   errorCode: string;
   /** The standard's own words for the code; "" for 0. */
   errorString: string;
-  /** A read of a value that was never set (2004: 403) is no error: content has to ask. */
+  /** No error: to read a value that was never set (2004: 403), and to ask by a read, before Initialize, whether a session is running. */
   isError: boolean;
   /** Why our own layer refused it, in one sentence; "" where it did not. */
   why: string;
@@ -185,9 +185,10 @@ export function facade(engine: Engine, dialect: Dialect, options: FacadeOptions 
   /** Logs a call that changes or reads something. */
   const logged = (fn: string, run: (args: unknown[]) => string) => (...args: unknown[]): string => {
     const at = now();
+    const isProbe = fn === names.get && state === 'new';
     const result = run(args);
     const end = now();
-    const isError = lastError !== '0' && !dialect.harmless.includes(lastError);
+    const isError = lastError !== '0' && !isProbe && !dialect.harmless.includes(lastError);
     const call: Call = {
       n: calls.length + 1, at: Math.round(at - start), fn, args: args.map(String), result, errorCode: lastError, errorString: errorString(lastError),
       isError, why: lastWhy, durationMs: Math.round((end - at) * 10) / 10,

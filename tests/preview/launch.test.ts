@@ -83,6 +83,16 @@ describe('SCORM 2004', () => {
   });
 });
 
+describe('the call log', () => {
+  test.each([['1.2', '301'], ['2004', '122']] as const)('holds no error against a SCORM %s course that asks whether a session is running', (standard, code) => {
+    const lms = openLms(standard);
+    expect(call(lms, 'get', standard === '1.2' ? 'cmi.core.lesson_status' : 'cmi.completion_status')).toEqual(['', code]);
+    expect(lms.calls[0]).toMatchObject({ errorCode: code, isError: false });
+    call(lms, 'commit', '');
+    expect(lms.calls.some(({ isError }) => isError)).toBe(true);
+  });
+});
+
 describe('learner ids', () => {
   it('fit every standard and differ for different names', () => {
     const ids = ['Martin, Élise', 'Martin Elise', 'Анна', '李', 'x'.repeat(300)].map(learnerId);
