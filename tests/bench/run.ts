@@ -14,7 +14,7 @@ const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' }
 const runs = Number(values.runs);
 process.env.CHROMIUM = needBrowser();
 
-const ours: Driver = { question: 'input[type=radio]', check: '.quiz button[type=submit], .quiz button.check', feedback: '[data-feedback]' };
+const ours: Driver = { question: 'input[type=radio]', check: '.question > button', feedback: '.verdict h4' };
 const subjects: { name: string; files: Package; driver: Driver }[] = [
   { name: 'floor', files: new Map([['index.html', new TextEncoder().encode(floorPage('tests/courses/phishing'))]]), driver: { question: 'input[type=radio]', check: 'button', feedback: '[data-feedback]' } },
   { name: 'comparison course', files: built('tests/courses/phishing', 'phishing'), driver: ours },

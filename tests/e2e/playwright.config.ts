@@ -3,8 +3,8 @@ import { browserArgs } from './browser.ts';
 
 /** Real packages in a real browser. No retries: a test that sometimes fails is a fault. */
 export default defineConfig({
-  testDir: '.',
-  testMatch: '*.spec.ts',
+  testDir: '..',
+  testMatch: ['e2e/*.spec.ts', 'preview/*.spec.ts'],
   outputDir: '../../test-results',
   fullyParallel: false,
   workers: 2,
