@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One launch, as the history shows it. Times are ISO, durations seconds. */
@@ -49,6 +49,8 @@ export interface Attempts {
   read(name: string, learner: string): Attempt;
   save(name: string, learner: string, save: Save): Attempt;
   reset(name: string, learner: string): Attempt;
+  /** Everybody who has an attempt, sorted by name; files that cannot be read are passed over. */
+  learners(): string[];
 }
 
 /** Opens the store; `now` gives the time of day. */
@@ -85,6 +87,17 @@ export function openAttempts(folder: string, now: () => Date = () => new Date())
 
   return {
     read,
+    learners() {
+      const names = new Set<string>();
+      for (const entry of listed(folder)) {
+        try {
+          names.add((JSON.parse(readFileSync(join(folder, entry), 'utf8')) as Attempt).learner);
+        } catch {
+          // Reading that attempt itself says what is wrong with it.
+        }
+      }
+      return [...names].sort((a, b) => a.localeCompare(b, 'en'));
+    },
     save(name, learner, { item, session, startedAt, seconds, data, changed, ...reached }) {
       const attempt = read(name, learner);
       const savedAt = now().toISOString();
@@ -105,4 +118,13 @@ export function openAttempts(folder: string, now: () => Date = () => new Date())
       return write({ ...fresh(name, learner), number: last.number + 1, earlier: [...earlier, last] });
     },
   };
+}
+
+/** Attempt files; none where nothing was ever stored. */
+function listed(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((entry) => entry.endsWith('.json'));
+  } catch {
+    return [];
+  }
 }

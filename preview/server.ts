@@ -43,6 +43,8 @@ export async function startLms({ port, dir, dataDir }: { port: number; dir: stri
     switch (route) {
       case 'GET /api/packages':
         return json(library.list().map((each) => ({ ...each, attempt: learner ? attempts.read(each.name, learner) : null })));
+      case 'GET /api/learners':
+        return json(attempts.learners());
       case 'GET /api/attempt':
         return json(attempts.read(...whose(query)));
       case 'PUT /api/attempt':

@@ -18,6 +18,9 @@ export const listPackages = (learner: string): Promise<Listed[]> => ask(address(
 /** Puts the attempt aside and starts a new one. */
 export const resetAttempt = (name: string, learner: string): Promise<Attempt> => ask(address('/api/attempt/reset', { package: name, learner }), { method: 'POST' });
 
+/** Names that have attempts here, sorted. */
+export const listLearners = (): Promise<string[]> => ask('/api/learners');
+
 /** Keeps a zip on the server; throws the server's sentence when it is no package. */
 export const upload = (file: File): Promise<Package> => ask(address('/api/upload', { name: file.name }), { method: 'POST', body: file });
 
@@ -32,7 +35,9 @@ export function saveNow(name: string, learner: string, save: Save & { data: Reco
     request.open('PUT', url, false);
     request.send(JSON.stringify(save));
     return request.status === 200;
-  } catch {
+  } catch (error) {
+    // With the server gone and the page staying, a beacon would only pretend.
+    if (document.visibilityState !== 'hidden' && !/dismissal/i.test(String(error))) return false;
     const { data, ...rest } = save;
     const changed = Object.fromEntries(Object.entries(data).filter(([element, value]) => lastSaved[element] !== value));
     return navigator.sendBeacon(url, JSON.stringify({ ...rest, changed }));

@@ -10,7 +10,7 @@ const key = 'local-lms';
 
 /** The last choices on this device, or the plain ones; storage may be blocked. */
 export function readChoices(): Choices {
-  const plain: Choices = { learner: 'Learner, Test', mode: 'normal', lang: '', isStrict: true };
+  const plain: Choices = { learner: 'Camille Martin', mode: 'normal', lang: '', isStrict: true };
   try {
     return { ...plain, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Choices>) };
   } catch {

@@ -20,3 +20,12 @@ export function byId<T extends HTMLElement>(id: string, kind: new () => T): T {
   if (!(element instanceof kind)) throw new Error(`The page has no ${kind.name} "${id}".`);
   return element;
 }
+
+/** A part of the page with its heading. */
+export function section(title: string, ...content: Node[]): HTMLElement {
+  const id = `section-${title.toLowerCase().replace(/\W+/g, '-')}`;
+  return h('section', { 'aria-labelledby': id }, h('h2', { id }, title), ...content);
+}
+
+/** What fits; the rest is counted. */
+export const short = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}… (${text.length} characters)` : text);

@@ -1,6 +1,6 @@
 import type { Progress } from '../attempts.ts';
 import type { Listed } from './api.ts';
-import { listPackages, resetAttempt, upload } from './api.ts';
+import { listLearners, listPackages, resetAttempt, upload } from './api.ts';
 import type { Choices } from './choices.ts';
 import { keepChoices, playAddress, readChoices } from './choices.ts';
 import { byId, h } from './dom.ts';
@@ -31,6 +31,7 @@ export async function showHome(): Promise<void> {
   // Coming back from a course shows what it reached.
   addEventListener('pageshow', (event) => { if (event.persisted) void refresh(); });
   await refresh();
+  byId('learners', HTMLDataListElement).replaceChildren(...(await listLearners()).map((value) => h('option', { value })));
 }
 
 /** Learner, mode, language and strictness hold for every launch and are remembered. */

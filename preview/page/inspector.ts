@@ -1,6 +1,7 @@
 import type { Attempt } from '../attempts.ts';
-import type { Call } from '../strict/facade.ts';
-import { h } from './dom.ts';
+import { callLog } from './call-log.ts';
+import { dataTable } from './data-table.ts';
+import { h, section, short } from './dom.ts';
 import type { Session } from './session.ts';
 import { clock } from './times.ts';
 
@@ -73,63 +74,6 @@ function list(pairs: [string, string][]): HTMLDListElement {
   return h('dl', { class: 'summary' }, ...pairs.filter(([, value]) => value !== '').map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))));
 }
 
-function section(title: string, ...content: Node[]): HTMLElement {
-  const id = `section-${title.toLowerCase().replace(/\W+/g, '-')}`;
-  return h('section', { 'aria-labelledby': id }, h('h2', { id }, title), ...content);
-}
-
-/** Every element with a value, as the LMS holds it now. */
-function dataTable(session: Session): { element: HTMLElement; draw(): void } {
-  const filter = h('input', { id: 'filter', type: 'search', autocomplete: 'off', placeholder: 'score, interactions.0…' });
-  const body = h('tbody');
-  const count = h('p', { class: 'facts' });
-  const draw = (): void => {
-    const wanted = filter.value.trim().toLowerCase();
-    const all = Object.entries(session.lms.data());
-    const shown = all.filter(([element, value]) => `${element} ${value}`.toLowerCase().includes(wanted));
-    count.textContent = wanted ? `${shown.length} of ${all.length} elements` : `${all.length} elements`;
-    body.replaceChildren(...shown.map(([element, value]) => h('tr', {}, h('th', { scope: 'row' }, element), h('td', {}, short(value, 300)))));
-  };
-  filter.addEventListener('input', draw);
-  const table = h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Element'), h('th', { scope: 'col' }, 'Value'))), body);
-  return {
-    element: section('Data model', h('label', { for: 'filter', class: 'filter' }, 'Filter ', filter), count,
-      h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Elements and values' }, table)),
-    draw,
-  };
-}
-
-/** Calls in order, newest last; the view follows unless the reader has scrolled back. */
-function callLog(session: Session): { element: HTMLElement; add(call: Call): void } {
-  const lines = h('ol', { class: 'log' });
-  const empty = h('p', { class: 'facts' }, 'No call yet.');
-  const box = h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Calls in order' }, lines);
-  const only = h('input', { id: 'errors-only', type: 'checkbox', onchange: () => lines.classList.toggle('errors-only') });
-  const count = h('span', { class: 'error-count' });
-  let errors = 0;
-  const add = (call: Call): void => {
-    empty.remove();
-    const isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 40;
-    lines.append(line(call));
-    if (call.isError) errors += 1;
-    count.textContent = errors === 0 ? '' : errors === 1 ? '1 error' : `${errors} errors`;
-    if (isAtEnd) box.scrollTop = box.scrollHeight;
-  };
-  session.lms.calls.forEach(add);
-  return { element: section('Calls', h('p', { class: 'log-tools' }, h('label', { for: 'errors-only', class: 'check' }, only, ' Errors only'), count), empty, box), add };
-}
-
-function line({ at, fn, args, result, errorCode, errorString, isError, why, durationMs }: Call): HTMLLIElement {
-  const time = `${(at / 1000).toFixed(2)} s`;
-  const slow = durationMs >= 100 ? ` (took ${Math.round(durationMs)} ms)` : '';
-  return h('li', { class: isError ? 'is-error' : undefined },
-    h('span', { class: 'at' }, time), ' ',
-    h('code', {}, `${fn}(${args.map((each) => JSON.stringify(short(each, 200))).join(', ')})`),
-    ' → ', h('code', {}, JSON.stringify(short(result, 200))), slow,
-    ...(errorCode === '0' || isError ? [] : [h('span', { class: 'at' }, ` (code ${errorCode}, no error)`)]),
-    ...(isError ? [h('p', { class: 'why' }, `Error ${errorCode}${errorString ? `, ${errorString}` : ''}.${why ? ` ${why}` : ''}`)] : []));
-}
-
 /** Sessions before this one. */
 function pastSessions(attempt: Attempt | null): HTMLElement[] {
   if (!attempt?.history.length) return [];
@@ -137,5 +81,3 @@ function pastSessions(attempt: Attempt | null): HTMLElement[] {
   return [section(`Earlier sessions of attempt ${attempt.number}`,
     h('ol', { class: 'history' }, ...attempt.history.map(({ from, seconds, status }) => h('li', {}, `${when(from)}, ${clock(seconds)}: ${status}`))))];
 }
-
-const short = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}… (${text.length} characters)` : text);

@@ -102,6 +102,25 @@ test('lets several items be chosen and says that sequencing is not interpreted',
   await expect(content(page).locator('#found')).toContainText('turn-3');
 });
 
+test('tells the course when nothing was stored', async ({ page }) => {
+  await play(page, 'tiny12');
+  await expect(content(page).locator('#found')).not.toBeEmpty();
+  await page.route('**/api/attempt?**', (route) => route.abort());
+  await content(page).locator('#save').click();
+  await expect(page.locator('.log .is-error').last()).toContainText('Error 101, General Exception. The LMS could not store the data.');
+  await expect(page.locator('.summary')).toContainText('NOT stored');
+});
+
+test('copies the calls as text and marks what changed', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await play(page, 'tiny12');
+  await content(page).locator('#save').click();
+  await expect(page.locator('tr.is-changed')).toContainText(['turn-3']);
+  await press(page, 'Copy calls');
+  await expect(page.getByText('Copied.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/LMSSetValue\("cmi\.suspend_data", "turn-3"\)\t→ "true"\n.*nonsense.*Error 405, Incorrect Data Type\./);
+});
+
 test('switches strictness off', async ({ page }) => {
   put(join(folder, 'dist'), 'loose', { 'imsmanifest.xml': manifest(), 'index.html': '<title>x</title><script src="c.js"></script>', 'c.js': "parent.API.LMSInitialize(''); document.title = parent.API.LMSSetValue('cmi.suspend_data', 'x'.repeat(5000));" });
   const title = (): Promise<string> => content(page).locator('html').evaluate(() => document.title);
@@ -123,7 +142,7 @@ test('filters the data and the calls', async ({ page }) => {
   await play(page, 'tiny12');
   await content(page).locator('#save').click();
   await page.getByLabel('Filter').fill('lesson_status');
-  await expect(page.locator('tbody tr')).toHaveText([/lesson_status/]);
+  await expect(page.locator('tbody tr:visible')).toHaveText([/lesson_status/]);
   await page.getByLabel('Errors only').check();
   await expect(page.locator('.log li:visible')).toHaveCount(1);
 });

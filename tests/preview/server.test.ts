@@ -134,6 +134,12 @@ describe('attempts', () => {
     expect(await get(attempt)).toMatchObject({ package: 'tiny', learner: 'Ada', number: 1, items: { i1: { data: save.data, totalSeconds: 5, status: 'incomplete' } }, history: [{ id: 's1', seconds: 5, status: 'incomplete' }] });
   });
 
+  it('say whose they are', async () => {
+    expect(await get('/api/learners')).toEqual([]);
+    for (const learner of ['Zoé', 'Ada', 'Ada']) await send('PUT', `/api/attempt?package=tiny&learner=${encodeURIComponent(learner)}`, JSON.stringify(save));
+    expect(await get('/api/learners')).toEqual(['Ada', 'Zoé']);
+  });
+
   it('belong to one learner and one package', async () => {
     put(dir, 'other', { 'imsmanifest.xml': manifest(), 'index.html': '' });
     await send('PUT', attempt, JSON.stringify(save));
