@@ -17,6 +17,7 @@ const dialect: Dialect = {
     state: 'cmi.suspend_data', location: 'cmi.location', exit: 'cmi.exit', time: 'cmi.session_time', passMark: 'cmi.scaled_passing_score',
   },
   commitsBeforeTerminate: false,
+  navigationRequest: 'adl.nav.request',
   passMark: (value) => (/^(0?\.\d+|1(\.0+)?)$/.test(value) ? Number(value) : undefined),
   isUnset: (status) => /^(|not attempted|unknown)$/.test(status),
   isComplete: ([completion, success]) => completion === 'completed' || success === 'passed',

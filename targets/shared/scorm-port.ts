@@ -18,6 +18,8 @@ export interface Dialect {
   elements: { learnerId: string; learnerName: string; language: string; mode: string; status: string; state: string; location: string; exit: string; time: string; passMark: string };
   /** Whether Commit comes before Terminate (SCORM 2004: no, Cornerstone's fails during unload and content gives up). */
   commitsBeforeTerminate: boolean;
+  /** Element that asks the LMS's player to close too, where the version has one. */
+  navigationRequest?: string;
   /** `0…1` from what the LMS gives as its pass mark. */
   passMark(value: string): number | undefined;
   /** Status values that mean "nothing yet". */
@@ -220,7 +222,7 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
         if (lastResult) for (const [element, value] of dialect.result(lastResult, env, before)) set(element, value);
         set(elements.time, dialect.duration(total));
         set(elements.exit, how === 'suspend' ? 'suspend' : dialect.commitsBeforeTerminate ? '' : 'normal');
-        if (isExplicit) set('adl.nav.request', how === 'suspend' ? 'suspendAll' : 'exitAll');
+        if (isExplicit && dialect.navigationRequest) set(dialect.navigationRequest, how === 'suspend' ? 'suspendAll' : 'exitAll');
         if (dialect.commitsBeforeTerminate) call('Commit', '');
       }
       if (!isTrue(call(dialect.terminate, ''))) call(dialect.terminate, '');

@@ -35,7 +35,7 @@ interface AnyItem {
 }
 
 /** The card of an item on the page. */
-export const card = (scope: Scope, activityId: string, itemId: string): Locator => scope.locator(`section.question[aria-labelledby="${activityId.split('/').at(-1)}-${itemId}-title"]`);
+export const card = (scope: Scope, activityId: string, itemId: string): Locator => scope.locator(`section.question[aria-labelledby^="${activityId.split('/').at(-1)}-${itemId}-title "]`);
 
 /** Gives an answer as a person would, by pointer, up to and with the button that checks it. */
 export async function answer(scope: Scope, quiz: RuntimeQuiz, itemId: string, isRight: boolean): Promise<void> {

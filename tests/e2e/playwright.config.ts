@@ -12,6 +12,7 @@ export default defineConfig({
   reporter: [['list']],
   timeout: 60_000,
   use: {
+    actionTimeout: 10_000,
     viewport: { width: 1280, height: 800 },
     launchOptions: {
       executablePath: process.env.CHROMIUM,

@@ -170,7 +170,8 @@ export function scormContract({ name, adapter, apiName, style, status, state, lo
       expect(quiet.lms.stored['adl.nav.request']).toBeUndefined();
       const asked = await start();
       asked.port.close('suspend', 5, true);
-      expect([undefined, 'suspendAll']).toContain(asked.lms.stored['adl.nav.request']);
+      // SCORM 1.2 has no such element (strict LMSs answer 201).
+      expect(asked.lms.stored['adl.nav.request']).toBe(style.prefix ? undefined : 'suspendAll');
     });
 
     it('waits longer between routine commits with a slow LMS, but not with a status', async () => {
