@@ -30,7 +30,7 @@ for (const { lang, name } of pages) {
       const check = async (state: string) => {
         expect(await violations(page), state).toEqual([]);
         await page.setViewportSize({ width: 320, height: 640 });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${state}: width at 320 px`).toBeLessThanOrEqual(320);
+        await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), `${state}: width at 320 px`).toBeLessThanOrEqual(320);
         await page.setViewportSize({ width: 1280, height: 800 });
       };
       await check('unanswered');
