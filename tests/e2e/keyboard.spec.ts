@@ -30,10 +30,10 @@ class Keys {
   press(key: string): Promise<void> { return this.page.keyboard.press(key); }
 }
 
-/** Chooses the `index`-th radio of a group the focus is in: Space for the first, arrows for the others. */
-async function choose(keys: Keys, index: number): Promise<void> {
+/** Chooses a radio of the group the focus is in: Space for the first, then arrows until it is the chosen one. */
+async function choose(keys: Keys, value: string): Promise<void> {
   await keys.press('Space');
-  for (let step = 0; step < index; step++) await keys.press('ArrowDown');
+  for (let step = 0; step < 20 && !(await keys.isOn(`input[value="${value}"]:checked`)); step++) await keys.press('ArrowDown');
 }
 
 interface Parts { id: string; type: string; text: string; options: { id: string; correct?: boolean }[]; turns: { id: string; correct?: boolean }[]; none?: { id: string }; statements: { id: string; category: string }[]; categories: { id: string }[]; gaps: { id: string; accept?: string[]; options?: { id: string; correct?: boolean }[] }[]; tiles: { id: string }[]; criteria: { id: string }[] }
@@ -45,7 +45,7 @@ async function answerByKeys(keys: Keys, quiz: RuntimeQuiz, item: Parts): Promise
   const values = (name: string) => keys.frame().evaluate(([within, group]) => [...document.querySelectorAll<HTMLInputElement>(`${within} input[name="${group}"]`)].map(({ value }) => value), [root, name] as const);
   const pick = async (name: string, value: string) => {
     await keys.to(`${root} input[name="${name}"]`);
-    await choose(keys, (await values(name)).indexOf(value));
+    await choose(keys, value);
   };
   switch (item.type) {
     case 'single-choice':
