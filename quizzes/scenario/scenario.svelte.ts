@@ -1,7 +1,7 @@
 import type { AnswerEvent, QuizHost } from '../host.ts';
 import type { RuntimeScenario } from '../runtime.ts';
 import { hash, shuffled } from '../shuffle.ts';
-import { answerOf, better, choose, decode, encode, nodeOf, play, rewind, start, type Played, type PlayState } from './scenario.ts';
+import { answerOf, better, choose, decode, encode, nodeOf, rewind, start, type Played, type PlayState } from './scenario.ts';
 
 /** Where the learner stands: before the first line, before a reply, after its consequence, after the ending. */
 export type Phase = 'briefing' | 'choosing' | 'after' | 'ended';
@@ -10,16 +10,20 @@ export interface ScenarioModel {
   readonly phase: Phase;
   readonly state: PlayState;
   readonly runs: number;
-  /** A reply waits for the session to open. */
-  readonly isWaiting: boolean;
-  /** Replies of the waiting node, in an order of this learner and run. */
-  replies(): RuntimeScenario['nodes'][number]['replies'];
+  /** The best run that came to an end. */
+  readonly best: PlayState | undefined;
+  /** The reply that waits for the session to open. */
+  readonly waiting: string | undefined;
+  /** Replies of the waiting node, in an order of this learner and run that stays while they are on the page. */
+  readonly replies: RuntimeScenario['nodes'][number]['replies'];
   begin(): void;
+  /** The conversation came into sight: the time of a restored turn runs from here. */
+  see(): void;
   /** Gives a reply: kept and reported before its consequence shows. */
   reply(id: string): void;
   goOn(): void;
-  /** Back to before turn `index` of the latest run; to the start without it. */
-  again(index?: number): void;
+  /** Back to before turn `index` of the latest run. */
+  again(index: number): void;
   connect(host: QuizHost): void;
 }
 
@@ -28,20 +32,27 @@ export function scenarioModel(scenario: RuntimeScenario, now: () => number): Sce
   let played = $state.raw<Played>({ runs: 0, latest: start(scenario) });
   let phase = $state.raw<Phase>('briefing');
   let waiting = $state.raw<string | undefined>(undefined);
-  let host = $state.raw<QuizHost | undefined>(undefined);
+  let replies = $state.raw<ScenarioModel['replies']>([]);
+  let host: QuizHost | undefined;
   let turnBegan = 0;
 
   function keep(answers: AnswerEvent[]) {
     host!.report({ activity: scenario.id, snapshot: encode(scenario, played), isDone: played.runs > 0, answers });
   }
 
+  function enter() {
+    const node = nodeOf(scenario, played.latest.node);
+    phase = node ? 'choosing' : 'ended';
+    if (node) replies = shuffled(node.replies, hash(`${host?.seed(scenario.id) ?? ''}/${played.runs}/${node.id}`));
+    turnBegan = now();
+  }
+
   function give(id: string) {
     const latest = choose(scenario, played.latest, id);
-    const turn = latest.turns.at(-1);
-    if (latest === played.latest || !turn) return;
-    const isEnd = latest.end !== undefined;
-    played = { runs: played.runs + (isEnd ? 1 : 0), latest, ...(isEnd ? { best: better(scenario, played.best, latest) } : played.best && { best: played.best }) };
-    keep([{ ...answerOf(scenario, turn), at: host!.now(), seconds: (now() - turnBegan) / 1000 }]);
+    if (latest === played.latest) return;
+    const { runs, best } = played;
+    played = latest.end ? { runs: runs + 1, latest, best: better(scenario, best, latest) } : { runs, latest, ...(best && { best }) };
+    keep([{ ...answerOf(scenario, latest.turns.at(-1)!), at: host!.now(), seconds: (now() - turnBegan) / 1000 }]);
     phase = 'after';
   }
 
@@ -49,13 +60,11 @@ export function scenarioModel(scenario: RuntimeScenario, now: () => number): Sce
     get phase() { return phase; },
     get state() { return played.latest; },
     get runs() { return played.runs; },
-    get isWaiting() { return waiting !== undefined; },
-    replies() {
-      const node = nodeOf(scenario, played.latest.node);
-      return node ? shuffled(node.replies, hash(`${host?.seed(scenario.id) ?? ''}/${played.runs}/${node.id}`)) : [];
-    },
-    begin() {
-      phase = 'choosing';
+    get best() { return played.best; },
+    get waiting() { return waiting; },
+    get replies() { return replies; },
+    begin: enter,
+    see() {
       turnBegan = now();
     },
     reply(id) {
@@ -63,28 +72,22 @@ export function scenarioModel(scenario: RuntimeScenario, now: () => number): Sce
       if (host) give(id);
       else waiting = id;
     },
-    goOn() {
-      phase = played.latest.end ? 'ended' : 'choosing';
-      turnBegan = now();
-    },
+    goOn: enter,
     again(index) {
-      played = { ...played, latest: index === undefined ? play(scenario, []) : rewind(scenario, played.latest, index) };
-      phase = 'choosing';
-      turnBegan = now();
+      played = { ...played, latest: rewind(scenario, played.latest, index) };
+      enter();
       keep([]);
     },
-    connect(opened) {
-      const isFirst = !host;
-      host = opened;
-      if (!isFirst) return;
-      const saved = decode(scenario, opened.restore(scenario.id) ?? '');
-      if (saved) {
-        played = saved;
-        phase = saved.latest.end ? 'ended' : saved.latest.turns.length ? 'choosing' : phase;
-      }
+    connect(given) {
+      const saved = host ? undefined : decode(scenario, given.restore(scenario.id) ?? '');
+      host = given;
       const id = waiting;
       waiting = undefined;
-      if (id && !saved?.latest.turns.length) give(id);
+      // What was said before the session opened belongs to a conversation the learner had already left behind.
+      if (saved?.latest.turns.length || saved?.runs) {
+        played = saved;
+        enter();
+      } else if (id) give(id);
     },
   };
 }

@@ -92,7 +92,8 @@ const worthOf = (rules: Rules, reply: RuleReply) => {
   return rules.meters.reduce((sum, { id, better }) => effects.reduce((all, effect) => all + (better === 'more' ? 1 : -1) * (effect[id] ?? 0), sum), 0);
 };
 
-const modelOf = <R extends RuleReply>(node: { replies: R[] }): R => node.replies.find(({ model }) => model) ?? node.replies[0]!;
+/** The model reply of a node. */
+export const modelOf = <R extends RuleReply>(node: { replies: R[] }): R => node.replies.find(({ model }) => model) ?? node.replies[0]!;
 
 /** Reply ids of the model's path, from the first node to the end (or once round, where a faulty graph has no end). */
 export function modelPath(rules: Rules): string[] {
@@ -122,7 +123,7 @@ export function extremes(rules: Rules, state: PlayState): { best?: number; costl
 
 /** How often each tag stands on the replies given, in the order of the course's list. */
 export function profile(scenario: RuntimeScenario, state: PlayState): { label: string; kind: 'skill' | 'habit'; count: number }[] {
-  const shown = state.turns.flatMap(({ node, reply }) => nodeOf(scenario, node)!.replies.find(({ id }) => id === reply)!.tags);
+  const shown = state.turns.flatMap((turn) => replyOf(scenario, turn).tags);
   return scenario.tagLabels.map(({ id, label, kind }) => ({ label, kind, count: shown.filter((tag) => tag === id).length })).filter(({ count }) => count > 0);
 }
 
@@ -130,15 +131,29 @@ export function profile(scenario: RuntimeScenario, state: PlayState): { label: s
 export const bandWord = ({ min, max, words }: RuntimeScenario['meters'][number], value: number): string =>
   words[Math.min(words.length - 1, Math.floor(((value - min) / (max - min)) * words.length))]!;
 
-/** How strong the other person's emotion is after a turn: that of the next line, or what the ending leaves. */
-export function levelAfter(scenario: RuntimeScenario, state: PlayState): number {
-  return nodeOf(scenario, state.node)?.emotion?.level ?? [5, 3, 1][state.end ? rank(scenario, state.end.id) : 1]!;
+/** The emotion a reply leaves on the other person's face: that of the next line, or of the ending. */
+export function moodAfter(scenario: RuntimeScenario, state: PlayState, index: number): { level: number; shade?: 'anger' | 'worry' | 'sadness' | 'neutral' | undefined } {
+  const next = state.turns[index + 1]?.node ?? state.node;
+  return nodeOf(scenario, next)?.emotion ?? { level: next || !state.end ? 2 : [5, 3, 1][rank(scenario, state.end.id)]! };
 }
+
+/** The reply of a turn. */
+export const replyOf = (scenario: RuntimeScenario, { node, reply }: Turn): RuntimeScenario['nodes'][number]['replies'][number] => nodeOf(scenario, node)!.replies.find(({ id }) => id === reply)!;
+
+/** Who speaks at a node. */
+export const speaker = (scenario: RuntimeScenario, { person }: RuntimeScenario['nodes'][number]): RuntimeScenario['who'] => (person && scenario.cast?.[person]) || scenario.who;
+
+/** What a turn changed, meter by meter, as a number with its sign. */
+export const changes = ({ meters }: RuntimeScenario, { before, after }: Turn): { label: string; by: number; signed: string; isGood: boolean }[] =>
+  meters.map(({ id, label, better }) => {
+    const by = after[id]! - before[id]!;
+    return { label, by, signed: by > 0 ? `+${by}` : by ? `−${-by}` : '0', isGood: better === 'more' ? by > 0 : by < 0 };
+  });
 
 /** A turn as reports tell it, without its time. Right: the model's reply; partly: one that does no harm. */
 export function answerOf(scenario: RuntimeScenario, turn: Turn): Omit<AnswerEvent, 'at' | 'seconds'> {
   const node = nodeOf(scenario, turn.node)!;
-  const reply = node.replies.find(({ id }) => id === turn.reply)!;
+  const reply = replyOf(scenario, turn);
   const outcome = reply.model ? 'correct' : worthOf(scenario, reply) >= 0 ? 'partial' : 'incorrect';
   return {
     id: `${scenario.slug}-${node.id}`,
