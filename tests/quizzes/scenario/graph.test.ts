@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { violations, type Graph } from '../../../quizzes/scenario/graph.ts';
+import { replies, sample, sampleWith } from './samples.ts';
+import { shapes } from './shapes.ts';
+
+describe('a sound dialogue', () => {
+  it('has no violation', () => expect(violations(sample)).toEqual([]));
+  it.each(Object.entries(shapes))('may have the shape: %s', (_name, graph) => expect(violations(graph)).toEqual([]));
+
+  it('may turn in circles, as long as one way leads out', () => {
+    expect(violations(sampleWith({ 'what-now': replies('what-now', 'shrug', { next: 'breathe' }) }))).toEqual([]);
+  });
+});
+
+const node = (id: string) => sample.nodes.findIndex((each) => each.id === id);
+
+const faults: [string, Graph, { path: (string | number)[]; rule: string; message: RegExp }[]][] = [
+  ['begins nowhere', { ...sample, first: 'nowhere' }, [{ path: ['first'], rule: 'scenario-links', message: /no node "nowhere" to begin with/ }]],
+  ['leads nowhere', sampleWith({ accused: replies('accused', 'own', { next: 'nowhere' }) }), [{ path: ['nodes', node('accused'), 'replies', 0, 'next'], rule: 'scenario-links', message: /node "accused", reply "own": there is no node "nowhere"/ }]],
+  ['names a flag it does not have', sampleWith({ accused: replies('accused', 'own', { flag: 'unknown' }) }), [{ path: ['nodes', node('accused'), 'replies', 0, 'flag'], rule: 'scenario-links', message: /no flag "unknown"/ }]],
+  ['names an ending the course does not have', sampleWith({ accused: replies('accused', 'stop', { ending: 'unknown' }) }), [{ path: ['nodes', node('accused'), 'replies', 2, 'ending'], rule: 'scenario-links', message: /no ending "unknown"/ }]],
+  ['names an ending and goes on', sampleWith({ accused: replies('accused', 'stop', { next: 'breathe' }) }), [{ path: ['nodes', node('accused'), 'replies', 2, 'ending'], rule: 'scenario-links', message: /needs "next: end"/ }]],
+  ['has two nodes of one name', { ...sample, nodes: [...sample.nodes, sample.nodes[0]!] }, [{ path: ['nodes', 4, 'id'], rule: 'scenario-links', message: /two nodes are called "wet-shelf"/ }]],
+  ['has two replies of one name', sampleWith({ accused: replies('accused', 'own', { id: 'insist' }) }), [{ path: ['nodes', node('accused'), 'replies', 1, 'id'], rule: 'scenario-links', message: /two replies of node "accused" are called "insist"/ }]],
+  ['forgets a meter at the start', { ...sample, start: { trust: 4 } }, [{ path: ['start'], rule: 'scenario-meters', message: /"tension" has no value/ }]],
+  ['starts a meter out of its bounds', { ...sample, start: { trust: 4, tension: 11 } }, [{ path: ['start', 'tension'], rule: 'scenario-meters', message: /goes from 0 to 10, but begins at 11/ }]],
+  ['starts a part with half its meters', sampleWith({ breathe: { start: { trust: 5 } } }), [{ path: ['nodes', node('breathe'), 'start'], rule: 'scenario-meters', message: /"tension" has no value/ }]],
+  ['moves a meter the course does not have', sampleWith({ accused: replies('accused', 'own', { effect: { mood: 1 } }) }), [{ path: ['nodes', node('accused'), 'replies', 0, 'effect', 'mood'], rule: 'scenario-meters', message: /no meter "mood"/ }]],
+  ['has no model reply in a node', sampleWith({ accused: replies('accused', 'own', { model: false }) }), [{ path: ['nodes', node('accused'), 'replies'], rule: 'scenario-model', message: /"accused": no replies are marked/ }]],
+  ['has two model replies in a node', sampleWith({ accused: replies('accused', 'insist', { model: true }) }), [{ path: ['nodes', node('accused'), 'replies'], rule: 'scenario-model', message: /2 replies are marked/ }]],
+  ['has a node no one reaches', { ...sample, nodes: [...sample.nodes, { ...sample.nodes[3]!, id: 'island' }] }, [{ path: ['nodes', 4], rule: 'scenario-reachable', message: /node "island": no way leads here/ }]],
+  ['never ends from some node', sampleWith({ accused: { replies: replies('accused', 'own', { next: 'accused' }).replies.map((reply) => ({ ...reply, next: 'accused', ending: undefined })) } }), [
+    { path: ['nodes', node('accused')], rule: 'scenario-ends', message: /node "accused": from here the dialogue never ends/ },
+    { path: ['endings', 'legitimate-stop'], rule: 'scenario-endings', message: /no way leads to it/ },
+  ]],
+  ['tells of an ending it cannot have', sampleWith({ accused: replies('accused', 'stop', { ending: undefined }) }), [{ path: ['endings', 'legitimate-stop'], rule: 'scenario-endings', message: /no way leads to it/ }]],
+  ['has no words for an ending it can have', { ...sample, endings: { ...sample.endings, cold: undefined } }, [{ path: ['endings'], rule: 'scenario-endings', message: /can end with "cold"/ }]],
+  ['loses by its own model', sampleWith({ 'what-now': replies('what-now', 'exchange', { effect: { trust: -3, tension: 4 } }) }), [
+    { path: ['endings', 'resolved'], rule: 'scenario-endings', message: /no way leads to it/ },
+    { path: ['nodes'], rule: 'scenario-model', message: /end with "fragile"|end with "cold"/ },
+  ]],
+  ['forgives nothing', {
+    ...sampleWith({
+      'wet-shelf': { replies: sample.nodes[0]!.replies.map((reply) => (reply.model ? reply : { ...reply, effect: { trust: -3, tension: 3 } })) },
+      accused: replies('accused', 'stop', { ending: undefined }),
+      breathe: replies('breathe', 'walk-off', { effect: { trust: -4, tension: 2 } }),
+    }),
+    endings: { breakdown: '', resolved: '', fragile: '', cold: '' },
+  }, [{ path: ['nodes'], rule: 'scenario-repair', message: /can no longer succeed/ }]],
+];
+
+describe('a dialogue is refused that', () => {
+  it.each(faults)('%s', (_what, graph, expected) => {
+    const found = violations(graph);
+    for (const { path, rule, message } of expected) expect(found).toContainEqual({ path, rule, message: expect.stringMatching(message) });
+    expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set(expected.map(({ rule }) => rule)));
+  });
+});
