@@ -96,7 +96,7 @@ function show(opened: Session) {
   };
 }
 
-/** `index.html`, whatever its address says before it: the page an LMS launches. */
+/** `index.html`, whatever its address says before it: the page an LMS launches, which holds a page that has an address of its own. */
 function isLaunchPage(): boolean {
-  return !/\/[a-z]{2}(-[A-Z]{2})?-[^/]*\.html$/.test(location.pathname);
+  return location.pathname.split('/').at(-1)!.replace('.html', '') !== page();
 }

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import subsetFont from 'subset-font';
@@ -133,10 +134,13 @@ const faces = { 'atkinson-hyperlegible-next': { family: 'Atkinson Hyperlegible N
 async function typefaceCss(name: string): Promise<string> {
   if (!(name in faces)) return '';
   const face = faces[name as keyof typeof faces];
-  const source = createRequire(import.meta.url).resolve(face.file);
-  const file = join(root, '.cache/fonts', `${name}.woff2`);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, await subsetFont(readFileSync(source), LATIN, { targetFormat: 'woff2', variationAxes: { wght: { min: 400, max: 700 } } }));
+  const source = readFileSync(createRequire(import.meta.url).resolve(face.file));
+  const key = createHash('sha256').update(source).update(LATIN).digest('hex').slice(0, 8);
+  const file = join(root, '.cache/fonts', `${name}-${key}.woff2`);
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, await subsetFont(source, LATIN, { targetFormat: 'woff2', variationAxes: { wght: { min: 400, max: 700 } } }));
+  }
   return `@font-face{font-family:"${face.family}";src:url("/${relative(root, file).split(sep).join('/')}") format("woff2");font-weight:400 700;font-display:swap}:root{--brand-font:"${face.family}"}`;
 }
 
