@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
-import { tick } from 'svelte';
+import { mount, tick, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { QuizHost } from '../../../quizzes/host.ts';
 import type { RuntimeScenario } from '../../../quizzes/runtime.ts';
@@ -210,6 +210,14 @@ describe('coming back', () => {
     await show(host);
     expect(screen.getByRole('heading', { name: 'Ending: Resolved' })).toBeTruthy();
     expect(host.reports).toEqual([]);
+  });
+
+  it('takes a host that is there before the page has taken the dialogue in', async () => {
+    const dialogue = mount(Scenario, { target: document.body, props: { scenario: sample, uid: 'kettle', t } });
+    dialogue.connect(fakeHost('0:ba:'));
+    await tick();
+    expect(talk()).toContain('Your hands shake');
+    await unmount(dialogue);
   });
 
   it('leaves the focus alone', async () => {
