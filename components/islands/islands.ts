@@ -1,5 +1,5 @@
 import { more } from 'virtual:course/more';
-import { hydrate, unmount, type Component } from 'svelte';
+import { flushSync, hydrate, unmount, type Component } from 'svelte';
 import type { QuizHost } from '../../quizzes/host.ts';
 import { fill } from '../strings/fill.ts';
 import { views } from '../../quizzes/types/views.ts';
@@ -28,6 +28,8 @@ export function wakeIslands(scope: ParentNode, onWake: (island: Island) => void)
       const touched = touchedControls(root);
       // The kinds take different props; the page wrote those of this kind (lesson/Activity.astro).
       const instance = hydrate(kinds[kind] as unknown as Component<Record<string, unknown>, Pick<Island, 'connect'>>, { target: root, props: { ...props, t } });
+      // The component's own start (element references, listeners) before anybody talks to it.
+      flushSync();
       for (const restore of touched) restore();
       root.dataset.awake = '';
       onWake({ connect: instance.connect, sleep: () => void unmount(instance) });
