@@ -7,7 +7,7 @@ import type { RuntimeScenario } from '../../../quizzes/runtime.ts';
 import Scenario from '../../../quizzes/scenario/Scenario.svelte';
 import { fakeHost } from '../fake-host.ts';
 import { t } from '../words.ts';
-import { sample } from './samples.ts';
+import { replies, sample, sampleWith } from './samples.ts';
 
 /** The dialogue on a page, connected to its host unless that is null. */
 async function show(host: QuizHost | null = fakeHost(), scenario: RuntimeScenario = sample) {
@@ -52,6 +52,17 @@ describe('talking', () => {
     expect(seen).toEqual([false, false]);
     expect(document.body.textContent).toContain('You name the harm');
     expect(document.body.textContent).toContain('He lowers his shoulders');
+  });
+
+  it('takes a double click for one reply, even where the next turn has one of the same name', async () => {
+    const host = fakeHost();
+    const twin = sampleWith({ breathe: replies('breathe', 'breathe-out', { id: 'ask' }) });
+    await show(host, { ...twin, codes: { ...twin.codes, 'breathe/ask': 'a' } });
+    await begin();
+    const button = screen.getByRole('button', { name: text('ask') });
+    button.click();
+    button.click();
+    expect(host.reports.map(({ snapshot }) => snapshot)).toEqual(['0:a:']);
   });
 
   it('reports the turn with its seconds, and the path so far', async () => {
