@@ -1,7 +1,8 @@
 /**
  * The packager's command line: read → lint → build the pages once → per target: fold the script, stamp, manifest, zip,
  * re-open and verify. `npm run build -- [--course DIR] [--target a,b] [--lang fr,en] [--out DIR] [--quiet]`.
- * Exit code 1: the content or a package has faults, all of them printed; 2: the command line cannot be understood.
+ * Exit code 1: the content or a package has faults, all of them printed; 2: the command line cannot be understood,
+ * or asks for a target or a language that is not there.
  */
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,11 +16,16 @@ import { checkCourse } from './lint/index.ts';
 import { targets } from './targets/index.ts';
 import { packageInfo } from './targets/shared/package-info.ts';
 import { stamp } from './targets/shared/stamp.ts';
-import { unzip, zip } from './targets/shared/zip.ts';
+import { unzip, zip, zipFindings } from './targets/shared/zip.ts';
 import type { PackageFile, Target } from './targets/target.ts';
 
 const options = readArguments();
 const { course, problems } = checkCourse(options.course, options.lang ? { languages: options.lang } : {});
+const unknown = problems.find(({ rule }) => rule === 'unknown-language');
+if (unknown) {
+  console.error(unknown.message[0]!.toUpperCase() + unknown.message.slice(1));
+  process.exit(2);
+}
 const errors = problems.filter(({ severity }) => severity === 'error');
 if (errors.length || !course) {
   console.error(formatProblems(problems));
@@ -38,7 +44,7 @@ async function build(course: Course, target: Target, site: PackageFile[]): Promi
   const content = stamp(site, await buildScript(course, target), target);
   const own = await target.files(packageInfo(course, content.map(({ path }) => path)));
   const bytes = zip([...own, ...content]);
-  const findings = await target.verify(unzip(bytes));
+  const findings = [...zipFindings(bytes), ...(await target.verify(unzip(bytes)))];
   if (findings.length) {
     console.error(`The package for ${target.id} is not sound:\n${findings.map((finding) => `- ${finding}`).join('\n')}`);
     process.exit(1);
@@ -52,10 +58,10 @@ function write(target: Target, bytes: Uint8Array): void {
   const part = builds.length < languages.length ? `-${builds.join('-')}` : '';
   const name = `${id}-${version}${part}-${target.id}.zip`;
   const older = new RegExp(`^${id}-\\d+\\.\\d+\\.\\d+${part}-${target.id}\\.zip$`);
-  for (const old of readdirSync(options.out).filter((each) => older.test(each) && each !== name)) rmSync(join(options.out, old));
   writeFileSync(join(options.out, `${name}.new`), bytes);
   renameSync(join(options.out, `${name}.new`), join(options.out, name));
-  if (!options.quiet) console.log(`${join(options.out, name)}  ${(bytes.length / 1000).toFixed(0)} kB`);
+  for (const old of readdirSync(options.out).filter((each) => older.test(each) && each !== name)) rmSync(join(options.out, old));
+  if (!options.quiet) console.log(`${join(options.out, name)}  ${(bytes.length / 1000).toFixed(0)} kB, ${unzip(bytes).length} files`);
 }
 
 function readArguments() {
@@ -63,7 +69,8 @@ function readArguments() {
   try {
     const { values } = parseArgs({ options: { course: { type: 'string', default: 'course' }, target: { type: 'string' }, lang: { type: 'string' }, out: { type: 'string', default: 'dist' }, quiet: { type: 'boolean', default: false } } });
     const names = list(values.target) ?? Object.keys(targets);
-    const unknown = names.find((name) => !(name in targets));
+    const unknown = names.find((name) => !Object.hasOwn(targets, name));
+    if (!names.length) throw new Error(`"--target" names no target. Use one or more of: ${Object.keys(targets).join(', ')}.`);
     if (unknown) throw new Error(`There is no target "${unknown}". Use one or more of: ${Object.keys(targets).join(', ')}.`);
     return { course: values.course, out: values.out, quiet: values.quiet, lang: list(values.lang), targets: names.map((name) => targets[name]!) };
   } catch (error) {

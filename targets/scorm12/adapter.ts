@@ -1,28 +1,32 @@
 /** SCORM 1.2 in the browser: names, formats and vocabularies of its data model. */
 import type { Answer, Interaction, Result } from '../../tracking/port.ts';
 import { clip, decimal, identifier, oneLine, percent } from '../shared/cmi.ts';
-import { scormPort, type Dialect } from '../shared/scorm-port.ts';
+import { scormPort, type Dialect, type Write } from '../shared/scorm-port.ts';
 import type { Adapter, AdapterEnv } from '../target.ts';
 import { limits } from './limits.ts';
 
 export const adapter: Adapter = (env) => scormPort(env, dialect);
+
+/** Values that are valid whatever stood there: see `Dialect.detour`. */
+const others: Record<string, string> = {
+  lesson_status: 'incomplete', exit: '', session_time: '0000:00:00', id: 'again', type: 'performance', time: '00:00:00', pattern: '-', student_response: '-', result: 'unanticipated', latency: '0000:00:00',
+};
 
 const dialect: Dialect = {
   apiName: 'API',
   method: 'LMS',
   terminate: 'Finish',
   limits,
-  elements: {
-    learnerId: 'cmi.core.student_id', learnerName: 'cmi.core.student_name', language: 'cmi.student_preference.language', mode: 'cmi.core.lesson_mode', status: 'cmi.core.lesson_status',
-    state: 'cmi.suspend_data', location: 'cmi.core.lesson_location', exit: 'cmi.core.exit', time: 'cmi.core.session_time', passMark: 'cmi.student_data.mastery_score',
-  },
+  elements: [
+    'cmi.core.student_id', 'cmi.core.student_name', 'cmi.student_preference.language', 'cmi.core.lesson_mode', 'cmi.suspend_data', 'cmi.core.lesson_location', 'cmi.core.exit', 'cmi.core.session_time',
+    'cmi.student_data.mastery_score',
+  ],
+  statuses: ['cmi.core.lesson_status'],
+  passMarkOutOf: 100,
+  left: '',
   commitsBeforeTerminate: true,
-  passMark: (value) => (/^\d+(\.\d+)?$/.test(value) ? Number(value) / 100 : undefined),
-  // Moodle turns "not attempted" into "completed" at Finish: say incomplete at once.
-  isUnset: (status) => /^(|not attempted|unknown)$/.test(status),
-  isComplete: ([status]) => /^(completed|passed)$/.test(status!),
-  start: [['cmi.core.lesson_status', 'incomplete']],
-  statusElements: ['cmi.core.lesson_status'],
+  // Numbers get a zero more, texts a blank: the same number, the same state.
+  detour: (element, value) => others[element.slice(element.lastIndexOf('.') + 1)] ?? value + (/^\d+$/.test(value) ? '.0' : /^\d+\.\d+$/.test(value) ? '0' : ' '),
   result: resultOf,
   answer: answerOf,
   duration: span,
@@ -39,28 +43,28 @@ export function span(seconds: number): string {
 const timeOfDay = (at: number): string => new Date(at).toTimeString().slice(0, 8);
 
 /** One field says it all here, so the reporting profile decides which word it holds; never less than the LMS had. */
-function resultOf(result: Result, { reporting, isScored }: AdapterEnv, [before]: string[]): [string, string][] {
+function resultOf(result: Result, { reporting, isScored }: AdapterEnv, [before]: string[]): Write[] {
   const failed = result.success === 'failed' && !result.mayRetry;
   const done = isScored ? (reporting === 'completed-incomplete' ? 'completed' : 'passed') : 'completed';
   const status = result.isComplete ? done : failed && reporting !== 'completed-incomplete' ? 'failed' : 'incomplete';
   const isLess = before === 'passed' || (before === 'completed' && status !== 'passed');
-  return [...scoreOf(result), ...(isLess ? [] : [['cmi.core.lesson_status', status] as [string, string]])];
+  return [...scoreOf(result), ...(isLess ? [] : [['cmi.core.lesson_status', status] as Write])];
 }
 
-function scoreOf({ scaled }: Result): [string, string][] {
+function scoreOf({ scaled }: Result): Write[] {
   if (scaled === undefined) return [];
   return [['cmi.core.score.raw', percent(scaled)], ['cmi.core.score.min', '0'], ['cmi.core.score.max', '100']];
 }
 
-function answerOf(answer: Answer): [string, string][] {
+function answerOf(answer: Answer): Write[] {
   const [type, response, ...patterns] = wordsOf(answer.interaction);
   return [
     ['id', identifier(answer.id)],
     ['type', type!],
     ['time', timeOfDay(answer.at)],
-    ...patterns.map((pattern, index): [string, string] => [`correct_responses.${index}.pattern`, pattern]),
+    ...patterns.slice(0, 10).map((pattern, index): Write => [`correct_responses.${index}.pattern`, pattern]),
     ['weighting', decimal(answer.weight)],
-    ...(response ? [['student_response', response] as [string, string]] : []),
+    ...(response ? [['student_response', response] as Write] : []),
     ['result', resultWord(answer)],
     ['latency', span(answer.seconds)],
   ];

@@ -1,7 +1,7 @@
 /** SCORM 2004 in the browser: names, formats and vocabularies of its data model. */
 import type { Answer, Interaction, Result } from '../../tracking/port.ts';
 import { decimal, identifier, oneLine, percent } from '../shared/cmi.ts';
-import { scormPort, type Dialect } from '../shared/scorm-port.ts';
+import { scormPort, type Dialect, type Write } from '../shared/scorm-port.ts';
 import type { Adapter, AdapterEnv } from '../target.ts';
 import { limits } from './limits.ts';
 
@@ -12,17 +12,11 @@ const dialect: Dialect = {
   method: '',
   terminate: 'Terminate',
   limits,
-  elements: {
-    learnerId: 'cmi.learner_id', learnerName: 'cmi.learner_name', language: 'cmi.learner_preference.language', mode: 'cmi.mode', status: 'cmi.completion_status',
-    state: 'cmi.suspend_data', location: 'cmi.location', exit: 'cmi.exit', time: 'cmi.session_time', passMark: 'cmi.scaled_passing_score',
-  },
-  commitsBeforeTerminate: false,
+  elements: ['cmi.learner_id', 'cmi.learner_name', 'cmi.learner_preference.language', 'cmi.mode', 'cmi.suspend_data', 'cmi.location', 'cmi.exit', 'cmi.session_time', 'cmi.scaled_passing_score'],
+  statuses: ['cmi.completion_status', 'cmi.success_status'],
+  passMarkOutOf: 1,
+  left: 'normal',
   navigationRequest: 'adl.nav.request',
-  passMark: (value) => (/^(0?\.\d+|1(\.0+)?)$/.test(value) ? Number(value) : undefined),
-  isUnset: (status) => /^(|not attempted|unknown)$/.test(status),
-  isComplete: ([completion, success]) => completion === 'completed' || success === 'passed',
-  start: [['cmi.completion_status', 'incomplete']],
-  statusElements: ['cmi.completion_status', 'cmi.success_status'],
   result: resultOf,
   answer: answerOf,
   duration: interval,
@@ -37,11 +31,11 @@ export function interval(seconds: number): string {
 /** UTC with two decimals: ADL and Moodle refuse three, and a zone without a fraction. */
 const timestamp = (at: number): string => new Date(at).toISOString().replace(/(\.\d\d)\dZ$/, '$1Z');
 
-function resultOf(result: Result, { reporting, isScored }: AdapterEnv, [completionBefore, successBefore]: string[]): [string, string][] {
+function resultOf(result: Result, { reporting, isScored }: AdapterEnv, [completionBefore, successBefore]: string[]): Write[] {
   const { success, scaled, mayRetry, progress } = result;
   const failed = success === 'failed' && !mayRetry;
   const isCompleted = result.isComplete || completionBefore === 'completed' || (failed && reporting === 'completed-passed-failed');
-  const pairs: [string, string][] = [];
+  const pairs: Write[] = [];
   if (scaled !== undefined) pairs.push(['cmi.score.scaled', decimal(scaled)], ['cmi.score.raw', percent(scaled)], ['cmi.score.min', '0'], ['cmi.score.max', '100']);
   if (isScored && reporting !== 'completed-incomplete' && successBefore !== 'passed') {
     if (success === 'passed') pairs.push(['cmi.success_status', 'passed']);
@@ -51,39 +45,40 @@ function resultOf(result: Result, { reporting, isScored }: AdapterEnv, [completi
   return pairs;
 }
 
-function answerOf(answer: Answer): [string, string][] {
-  const { type, response, patterns } = wordsOf(answer.interaction);
+function answerOf(answer: Answer): Write[] {
+  const [type, response, ...patterns] = wordsOf(answer.interaction);
   return [
     ['id', identifier(answer.id)],
-    ['type', type],
+    ['type', type!],
     ['timestamp', timestamp(answer.at)],
-    ...[...new Set(patterns)].filter(Boolean).map((pattern, index): [string, string] => [`correct_responses.${index}.pattern`, pattern]),
+    ...[...new Set(patterns)].filter(Boolean).slice(0, 10).map((pattern, index): Write => [`correct_responses.${index}.pattern`, pattern]),
     ['weighting', decimal(answer.weight)],
-    ...(response ? [['learner_response', response] as [string, string]] : []),
+    ...(response ? [['learner_response', response] as Write] : []),
     ['result', { correct: 'correct', incorrect: 'incorrect', ungraded: 'neutral', partial: decimal(answer.scaled, 4) }[answer.outcome]],
     ['latency', interval(answer.seconds)],
     ['description', oneLine(answer.text, 250)],
   ];
 }
 
-/** Ids joined by `[,]`, pairs by `[.]`; texts at most 250 a gap and 4,000 in all. */
-function wordsOf(interaction: Interaction): { type: string; response: string; patterns: string[] } {
+/** Type, response, patterns: ids joined by `[,]`, pairs by `[.]`; texts at most 250 a gap and 4,000 in all. */
+function wordsOf(interaction: Interaction): string[] {
   const list = (ids: string[]) => ids.map(identifier).join('[,]');
   const pairs = (each: [string, string][]) => each.map(([from, to]) => `${identifier(from)}[.]${identifier(to)}`).join('[,]');
   const texts = (each: string[]) => each.slice(0, 10).map((text) => oneLine(text, 250).replace(/\[[.,:]\]/g, ' ')).join('[,]');
   switch (interaction.kind) {
     case 'choice':
     case 'sequencing':
-      return { type: interaction.kind, response: list(interaction.response), patterns: interaction.correct.map(list) };
+      return [interaction.kind, list(interaction.response), ...interaction.correct.map(list)];
     case 'matching':
-      return { type: 'matching', response: pairs(interaction.response), patterns: interaction.correct.map(pairs) };
+      return ['matching', pairs(interaction.response), ...interaction.correct.map(pairs)];
     case 'fill-in': {
-      const alternatives = Math.min(5, Math.max(1, ...interaction.correct.map((accepted) => accepted.length)));
-      const pattern = (index: number) => `{case_matters=${interaction.caseMatters}}{order_matters=true}${texts(interaction.correct.map((accepted) => accepted[index] ?? accepted[0] ?? ''))}`;
-      return { type: 'fill-in', response: texts(interaction.response), patterns: interaction.correct.length ? Array.from({ length: alternatives }, (_none, index) => pattern(index)) : [] };
+      const prefix = `{case_matters=${interaction.caseMatters}}{order_matters=true}`;
+      // The SPM is 5 patterns: each takes the next accepted text of every gap.
+      const patterns = interaction.correct.length ? [0, 1, 2, 3, 4].map((index) => prefix + texts(interaction.correct.map((accepted) => accepted[index] ?? accepted[0] ?? ''))) : [];
+      return ['fill-in', texts(interaction.response), ...patterns];
     }
     case 'long-fill-in':
-      return { type: 'long-fill-in', response: oneLine(interaction.response, 4000), patterns: [] };
+      return ['long-fill-in', oneLine(interaction.response, 4000)];
     default:
       return interaction satisfies never;
   }

@@ -1,147 +1,184 @@
 /** The flow both SCORM versions share; how each writes it is its dialect's. */
-import { TrackingError, type Answer, type Launch, type Limits, type Mode, type Result, type TrackingPort } from '../../tracking/port.ts';
+import { TrackingError, type Answer, type Failure, type Launch, type Limits, type Mode, type Result, type TrackingPort } from '../../tracking/port.ts';
 import type { AdapterEnv } from '../target.ts';
 import { clip } from './cmi.ts';
-import { findApi } from './find-api.ts';
+import { findApi, type Api } from './find-api.ts';
 
-/** The LMS's object; its methods go by other names in each version. */
-export type Api = Record<string, (...args: string[]) => unknown>;
+/** An element of the data model and the value to give it. */
+export type Write = [element: string, value: string];
 
 /** What differs between the versions: names, formats, vocabularies. */
 export interface Dialect {
   apiName: string;
-  /** Prefix of the methods' names. */
+  /** Prefix of the methods' names, and how the last one is called. */
   method: string;
   terminate: string;
   limits: Limits;
-  /** Elements by what they hold. */
-  elements: { learnerId: string; learnerName: string; language: string; mode: string; status: string; state: string; location: string; exit: string; time: string; passMark: string };
+  /** Elements by what they hold (in a row: their names are bytes in every package). */
+  elements: [learnerId: string, learnerName: string, language: string, mode: string, state: string, location: string, exit: string, time: string, passMark: string];
+  /** Elements that say how far the learner is: the one that is set "incomplete" at the start first. */
+  statuses: string[];
+  /** What the LMS's pass mark is out of. */
+  passMarkOutOf: number;
+  /** Value of `exit` for leaving for good. */
+  left: string;
   /** Whether Commit comes before Terminate (SCORM 2004: no, Cornerstone's fails during unload and content gives up). */
-  commitsBeforeTerminate: boolean;
+  commitsBeforeTerminate?: boolean;
   /** Element that asks the LMS's player to close too, where the version has one. */
   navigationRequest?: string;
-  /** `0…1` from what the LMS gives as its pass mark. */
-  passMark(value: string): number | undefined;
-  /** Status values that mean "nothing yet". */
-  isUnset(status: string): boolean;
-  isComplete(statuses: string[]): boolean;
-  /** Elements and values of the very first write. */
-  start: [string, string][];
-  /** Elements read to learn whether it was complete before. */
-  statusElements: string[];
-  result(result: Result, env: AdapterEnv, before: string[]): [string, string][];
-  answer(answer: Answer): [string, string][];
+  /**
+   * Another valid value for an element, where LMSs of this version send only what changed since the last commit, even a
+   * failed one (Moodle's 1.2; its 2004 sends everything again): after a failure each value is first set and committed in this
+   * form, so that the true one is a change again.
+   */
+  detour?(element: string, value: string): string;
+  /** `before`: the statuses as the launch found them, which are never lowered. Score before success before completion. */
+  result(result: Result, env: AdapterEnv, before: string[]): Write[];
+  /** Fields of `cmi.interactions.n`, `id` first. */
+  answer(answer: Answer): Write[];
   duration(seconds: number): string;
 }
 
 /** Codes that mean "this LMS does not have that element": it is left alone for the rest of the session. */
-const notImplemented = /^(201|401|402|404)$/;
+const notImplemented = /^(201|40[124])$/;
+/** Codes of a Commit outside a session. */
+const notRunning = /^(301|14[23])$/;
+const over: Failure = { reason: 'closed', detail: 'ended' };
+const journal = 'cmi.interactions.';
 const slowCommit = 1000;
 const slowPause = 10_000;
 
 /**
  * A tracking port over a SCORM API. Order of calls after standards §B2: is a session running already (asked with a
  * GetValue, because in Moodle even a refused second Initialize destroys data) → Initialize → read → status incomplete and
- * exit suspend at once, so that a kill still resumes → commit. What is written in one tick shares one commit.
+ * exit suspend at once, so that a kill still resumes → commit. What is written in one tick shares one commit; an answer that is
+ * recorded again after a failed one keeps its row.
  */
 export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
-  const { window, clock, device } = env;
-  const { elements } = dialect;
+  const { window, clock } = env;
+  const { statuses } = dialect;
+  const [learnerId, learnerName, languageElement, modeElement, stateElement, locationElement, exit, time, passMarkElement] = dialect.elements;
   let api: Api | undefined;
   let isOpen = false;
   let isWritten = false;
-  let secondsBefore = 0;
-  let openedAt = 0;
+  /** The clock's reading when the session's time was 0; `NaN` in a page that took the session over, until it is told the time at `close`. */
+  let zero: number;
   let count = 0;
+  let hasJournal = true;
   let before: string[] = [];
   let lastResult: Result | undefined;
+  let lastStanding = '';
+  const known = new Set<string>();
   const absent = new Set<string>();
-  let commitMs = 0;
-  let committedAt = -Infinity;
-  let pending: { promise: Promise<void>; isUrgent: boolean } | undefined;
+  const warned = new Set<string>();
+  /** Set since the last commit that was taken. */
+  const unsaved = new Map<string, string>();
+  let hasFailed = false;
+  let isSlow = false;
+  let committedAt = 0;
+  let waiting: [resolve: () => void, reject: (error: TrackingError) => void][] = [];
 
-  /** One call of the API, as text; "" where it throws (Moodle's does) or answers nothing. */
+  /** One call of the API, as text without blanks around it (a detour may leave one); "" where it throws (Moodle's does) or answers nothing. */
   function call(name: string, ...args: string[]): string {
     try {
-      const value = api![dialect.method + name]!(...args);
-      return value === undefined || value === null ? '' : String(value);
+      const value = String(api![dialect.method + name]!(...args)).trim();
+      return value === 'undefined' || value === 'null' ? '' : value;
     } catch {
       // Protects the lesson: an LMS's API may throw, or be gone with its window.
       return '';
     }
   }
   const lastError = () => call('GetLastError');
-  const isTrue = (value: string) => value === 'true';
-  const get = (element: string) => {
-    const value = call('GetValue', element);
-    return value === 'undefined' || value === 'null' ? '' : value;
-  };
+  const get = (element: string) => call('GetValue', element);
+  const counted = () => Number(get(`${journal}_count`) || NaN);
 
-  /** True when the LMS took it, or does not have the element at all. */
+  /** True when the LMS took it. */
   function set(element: string, value: string): boolean {
-    const kind = element.replace(/\.\d+\./g, '.n.');
-    if (absent.has(kind)) return true;
-    if (isTrue(call('SetValue', element, value))) return true;
+    const kind = element.replace(/\d+/g, 'n');
+    if (!isOpen || absent.has(kind)) return false;
+    if (call('SetValue', element, value) === 'true') {
+      unsaved.set(element, value);
+      return true;
+    }
     const code = lastError();
     if (notImplemented.test(code)) absent.add(kind);
-    else console.warn(`The LMS refused ${element} (${code}).`);
-    return absent.has(kind);
+    else if (!warned.has(kind)) console.warn(`The LMS refused ${element} (${code}).`);
+    warned.add(kind);
+    return false;
   }
+  const setAll = (writes: Iterable<Write>) => { for (const [element, value] of writes) set(element, value); };
+  const setTime = () => zero === zero && set(time, dialect.duration((clock.elapsed() - zero) / 1000));
 
-  const seconds = () => secondsBefore + (clock.elapsed() - openedAt) / 1000;
-
-  /** Commits once for all that was set in this tick; a slow LMS is asked less often, but a status at once. */
-  function commitSoon(isUrgent: boolean): Promise<void> {
-    if (pending) {
-      pending.isUrgent ||= isUrgent;
-      return pending.promise;
+  /** A row of the journal. An id refused at our index means that the LMS counts otherwise: its count decides, once; then the journal rests, and the saved state keeps the answers. */
+  function write(answer: Answer): void {
+    const key = answer.id + answer.at;
+    if (!isOpen || !hasJournal || known.has(key)) return;
+    const [[, id], ...fields] = dialect.answer(answer) as [Write, ...Write[]];
+    const begin = () => set(`${journal}${count}.id`, id);
+    if (!begin()) {
+      const mine = count;
+      count = counted();
+      absent.delete(`${journal}n.id`);
+      hasJournal = count !== mine && begin();
+      if (!hasJournal) return;
     }
-    const mine = (pending = { isUrgent, promise: Promise.resolve() });
-    mine.promise = Promise.resolve().then(async () => {
-      const wait = committedAt + slowPause - clock.elapsed();
-      if (commitMs > slowCommit && wait > 0 && !mine.isUrgent) await new Promise<void>((done) => { window.setTimeout(done, wait); });
-      pending = undefined;
-      commit();
-    });
-    return mine.promise;
+    known.add(key);
+    setAll(fields.map(([field, value]) => [`${journal}${count}.${field}`, value]));
+    count++;
   }
 
-  function commit() {
-    if (!isOpen) throw new TrackingError({ reason: 'closed', detail: 'commit after the session ended' });
-    set(elements.time, dialect.duration(seconds()));
+  function commit(): Failure | undefined {
+    if (!isOpen) return over;
+    setTime();
+    if (hasFailed && dialect.detour) {
+      const lost = [...unsaved];
+      setAll(lost.map(([element, value]) => [element, dialect.detour!(element, value)]));
+      call('Commit', '');
+      setAll(lost);
+    }
     const begun = clock.elapsed();
-    const result = call('Commit', '');
+    const isTaken = call('Commit', '') === 'true';
     committedAt = clock.elapsed();
-    commitMs = committedAt - begun;
-    if (!isTrue(result)) throw new TrackingError({ reason: 'offline', detail: `commit answered ${result || 'nothing'} (${lastError()})` });
+    isSlow = committedAt - begun > slowCommit;
+    // Moodle says "true" when the connection is gone. An LMS on this computer needs none.
+    hasFailed = !isTaken || (window.navigator?.onLine === false && !/^(localhost|127\.)/.test(window.location.hostname));
+    if (!hasFailed) return void unsaved.clear();
+    const code = isTaken ? '0' : lastError();
+    return { reason: notRunning.test(code) ? 'closed' : 'offline', detail: `Commit ${code}` };
+  }
+
+  function settle(failure: Failure | undefined): void {
+    for (const [resolve, reject] of waiting.splice(0)) if (failure) reject(new TrackingError(failure)); else resolve();
+  }
+
+  const commitNow = () => { if (waiting.length) settle(commit()); };
+
+  /** Resolves when all that was set in this tick is committed; a slow LMS is asked less often, but a status at once. */
+  function durable(isStatus: boolean): Promise<void> {
+    queueMicrotask(() => {
+      const wait = committedAt + slowPause - clock.elapsed();
+      if (isSlow && !isStatus && wait > 0) window.setTimeout(commitNow, wait);
+      else commitNow();
+    });
+    return new Promise((resolve, reject) => { waiting.push([resolve, reject]); });
   }
 
   async function waitForApi(): Promise<void> {
-    for (let tries = 0; tries < 60; tries++) {
-      api = findApi<Api>(window, dialect.apiName);
-      if (api) return;
+    for (let tries = 60; !(api = findApi(window, dialect.apiName, dialect.method)); tries--) {
+      if (!tries) throw new TrackingError({ reason: 'no-store', detail: `no ${dialect.apiName}` });
       await new Promise<void>((done) => { window.setTimeout(done, 100); });
     }
-    throw new TrackingError({ reason: 'no-store', detail: `no ${dialect.apiName} in reach` });
   }
 
-  /** Whether a session of ours is running (this page was loaded in full from another of the package). */
-  function isRunning(): boolean {
-    get(elements.status);
-    if (lastError() !== '0') return false;
-    // An LMS that never complains answers 0 before Initialize too: our own mark decides, where the tab can keep one.
-    return device.read('session:running') === '1' || !device.write('session:probe', '1');
-  }
-
+  /** True when a session is running already: this page was loaded in full from another of the package. */
   function initialize(): boolean {
-    if (isRunning()) return true;
-    if (isTrue(call('Initialize', ''))) return false;
+    // LMSs that never complain give "" here (Open edX, Chamilo), and may be initialized any number of times.
+    if (get(statuses[0]!) && lastError() === '0') return true;
+    if (call('Initialize', '') === 'true') return false;
     const code = lastError();
-    if (code === '101' || code === '103') {
-      get(elements.status);
-      if (lastError() === '0') return true;
-    }
-    throw new TrackingError({ reason: code === '104' ? 'closed' : 'no-store', detail: `the LMS refused to begin (${code})` });
+    get(statuses[0]!);
+    if (/^10[13]$/.test(code) && lastError() === '0') return true;
+    throw new TrackingError({ reason: code === '104' ? 'closed' : 'no-store', detail: `Initialize ${code}` });
   }
 
   return {
@@ -150,85 +187,71 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
       await waitForApi();
       const isResumed = initialize();
       isOpen = true;
-      openedAt = clock.elapsed();
-      secondsBefore = isResumed ? Number(device.read('session:seconds')) || 0 : 0;
-      device.write('session:running', '1');
-      const mode = ({ browse: 'browse', review: 'review' } as Record<string, Mode>)[get(elements.mode)] ?? 'normal';
-      isWritten = mode === 'normal';
-      const state = get(elements.state);
-      const language = get(elements.language);
-      before = dialect.statusElements.map(get);
-      const journal = Number(get('cmi.interactions._count') || NaN);
-      if (journal >= 0) count = journal;
-      const passMark = dialect.passMark(get(elements.passMark));
+      zero = isResumed ? NaN : clock.elapsed();
+      const mode = get(modeElement);
+      isWritten = !/^(browse|review)$/.test(mode);
+      const state = get(stateElement);
+      before = statuses.map(get);
+      const rows = counted();
+      if (rows >= 0) count = rows;
+      const passMark = Number(get(passMarkElement)) / dialect.passMarkOutOf;
       if (isWritten && !isResumed) {
-        if (dialect.isUnset(before[0]!)) for (const [element, value] of dialect.start) set(element, value);
-        set(elements.exit, 'suspend');
+        // Moodle 1.2 turns "not attempted" into "completed" at Finish. An LMS that tells no status (Open edX) is told only at the first launch, or it would be lowered.
+        if (/^(not attempted|unknown)$/.test(before[0]!) || (!before[0] && !state)) set(statuses[0]!, 'incomplete');
+        set(exit, 'suspend');
         // A failed first commit is not yet a loss: the session saves at once, and that tells the learner.
-        void commitSoon(true).catch(() => {});
+        durable(true).catch(() => {});
       }
       return {
-        learner: { id: get(elements.learnerId), name: get(elements.learnerName) },
-        mode,
-        wasComplete: dialect.isComplete(before),
+        learner: { id: get(learnerId), name: get(learnerName) },
+        language: get(languageElement),
+        mode: isWritten ? 'normal' : (mode as Mode),
+        wasComplete: before.some((status) => /^(completed|passed)$/.test(status)),
         resumedSession: isResumed,
-        ...(language && { language }),
-        ...(passMark !== undefined && { passMark }),
-        ...(state && { saved: { state, location: get(elements.location) } }),
-        ...(journal >= 0 && { journalled: journal }),
+        passMark: passMark > 0 && passMark <= 1 ? passMark : undefined,
+        saved: state ? { state, location: get(locationElement) } : undefined,
+        journalled: rows >= 0 ? rows : undefined,
       };
     },
     async save(state, location) {
       if (!isWritten) return;
-      const isTaken = set(elements.state, state);
-      set(elements.location, clip(location, dialect.limits.locationChars));
-      if (!isTaken) throw new TrackingError({ reason: 'refused', detail: `${state.length} characters of state` });
-      await commitSoon(false);
+      const isTaken = set(stateElement, state);
+      set(locationElement, clip(location, dialect.limits.locationChars));
+      await durable(false);
+      if (!isTaken) throw new TrackingError({ reason: 'refused', detail: `${state.length} characters` });
     },
     async record(answers) {
-      if (!isWritten || !answers.length) return;
-      for (const answer of answers) {
-        for (const [field, value] of dialect.answer(answer)) {
-          const element = `cmi.interactions.${count}.${field}`;
-          if (!set(element, value) && field === 'id') {
-            // Our count and the LMS's differ: its own decides, once.
-            count = Number(get('cmi.interactions._count')) || 0;
-            if (!set(`cmi.interactions.${count}.id`, value)) break;
-          }
-        }
-        count++;
-      }
-      await commitSoon(false);
+      if (!isWritten) return;
+      answers.forEach(write);
+      await durable(false);
     },
     async report(result) {
       if (!isWritten) return;
       lastResult = result;
-      for (const [element, value] of dialect.result(result, env, before)) set(element, value);
-      await commitSoon(true);
+      setAll(dialect.result(result, env, before));
+      const standing = [result.isComplete, result.success, result.scaled].join();
+      const isNew = standing !== lastStanding;
+      lastStanding = standing;
+      await durable(isNew);
     },
-    close(how, total, isExplicit = false) {
+    close(how, total, isExplicit) {
       if (!isOpen) return;
-      if (how === 'keep') {
-        device.write('session:seconds', String(total));
-        if (isWritten) {
-          secondsBefore = total - (clock.elapsed() - openedAt) / 1000;
-          set(elements.time, dialect.duration(total));
-          call('Commit', '');
-        }
-        return;
-      }
+      const isKept = how === 'keep';
+      zero = clock.elapsed() - total * 1000;
+      let failure: Failure | undefined;
       if (isWritten) {
-        // What an earlier commit may have lost is said once more: an LMS takes what it failed to store for stored.
-        if (lastResult) for (const [element, value] of dialect.result(lastResult, env, before)) set(element, value);
-        set(elements.time, dialect.duration(total));
-        set(elements.exit, how === 'suspend' ? 'suspend' : dialect.commitsBeforeTerminate ? '' : 'normal');
-        if (isExplicit && dialect.navigationRequest) set(dialect.navigationRequest, how === 'suspend' ? 'suspendAll' : 'exitAll');
-        if (dialect.commitsBeforeTerminate) call('Commit', '');
+        if (!isKept) {
+          // Said once more for LMSs that clear the status at a commit (Chamilo).
+          if (lastResult) setAll(dialect.result(lastResult, env, before));
+          setTime();
+          set(exit, how === 'suspend' ? 'suspend' : dialect.left);
+          if (isExplicit && dialect.navigationRequest) set(dialect.navigationRequest, how === 'suspend' ? 'suspendAll' : 'exitAll');
+        }
+        if (isKept || dialect.commitsBeforeTerminate) failure = commit();
       }
-      if (!isTrue(call(dialect.terminate, ''))) call(dialect.terminate, '');
-      isOpen = false;
-      device.remove('session:running');
-      device.remove('session:seconds');
+      isOpen = isKept;
+      if (!isKept) failure = call(dialect.terminate, '') === 'true' || call(dialect.terminate, '') === 'true' ? undefined : over;
+      settle(failure);
     },
   };
 }

@@ -20,6 +20,7 @@ export function verifyFiles(files: PackageFile[]): string[] {
   for (const { path, bytes } of files) {
     if (path.endsWith('.html')) findings.push(...pageFindings(path, new TextDecoder().decode(bytes), paths));
     if (path.endsWith('.css')) findings.push(...styleFindings(path, new TextDecoder().decode(bytes), paths));
+    if (path.endsWith('.js')) findings.push(...scriptFindings(path, new TextDecoder().decode(bytes)));
   }
   if (!paths.has('index.html')) findings.push('there is no index.html');
   return findings;
@@ -41,12 +42,19 @@ function pageFindings(page: string, html: string, paths: Set<string>): string[] 
     else if (!paths.has(address.split(/[?#]/)[0]!)) findings.push(`${page}: "${address}" is not in the package`);
   }
   if (/\son[a-z]+="|<script(?![^>]*\bsrc=)(?![^>]*application\/json)|\sstyle="|javascript:/.test(text)) findings.push(`${page} has inline code or styles, which its own CSP forbids`);
+  if (/<base\b/i.test(text)) findings.push(`${page} has a <base>, which moves every address`);
   if (/__[A-Z]+__/.test(text)) findings.push(`${page} still holds a placeholder`);
   return findings;
 }
 
 function styleFindings(sheet: string, css: string, paths: Set<string>): string[] {
   const folder = sheet.replace(/[^/]*$/, '');
-  return [...css.matchAll(/url\(\s*["']?([^"')]+)["']?\s*\)/g)].map((match) => match[1]!).filter((address) => !address.startsWith('data:') && !address.startsWith('#')).flatMap((address) =>
-    paths.has(folder + address) ? [] : [`${sheet} loads "${address}", which is not in the package`]);
+  const imports = [...css.matchAll(/@import\s+["']([^"']+)/g)].map((match) => `${sheet} imports "${match[1]}": put it into the same file`);
+  return [...imports, ...[...css.matchAll(/url\(\s*["']?([^"')]+)["']?\s*\)/g)].map((match) => match[1]!).filter((address) => !address.startsWith('data:') && !address.startsWith('#')).flatMap((address) =>
+    paths.has(folder + address) ? [] : [`${sheet} loads "${address}", which is not in the package`])];
+}
+
+/** Addresses a script hands to something that loads. A namespace or an address in a message loads nothing. */
+function scriptFindings(script: string, code: string): string[] {
+  return [...code.matchAll(/(?:\b(?:fetch|import|importScripts|Worker|EventSource|WebSocket)\(|\.(?:src|href)\s*=|\bfrom)\s*["'`]((?:https?:|wss?:|\/)[^"'`]*)/g)].map((match) => `${script} loads "${match[1]}", which is not a relative address`);
 }

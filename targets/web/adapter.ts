@@ -1,4 +1,5 @@
 /** The plain web: progress stays on this device, and nobody else is told. */
+import { TrackingError } from '../../tracking/port.ts';
 import type { Adapter } from '../target.ts';
 import { limits } from './limits.ts';
 
@@ -9,7 +10,7 @@ export const adapter: Adapter = ({ device }) => ({
     return { learner: { id: 'device', name: '' }, mode: 'normal', wasComplete: false, resumedSession: false, ...(state && { saved: { state, location: '' } }) };
   },
   async save(state) {
-    device.write('web', state);
+    if (!device.write('web', state)) throw new TrackingError({ reason: 'refused', detail: 'storage' });
   },
   async record() {},
   async report() {},

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 import type { Adapter } from '../../targets/target.ts';
 import type { Answer, Result } from '../../tracking/port.ts';
-import { fakeDevice, fakeEnv, fakeLms, fakeWindow, settle, type FakeLms } from './fake-lms.ts';
+import { fakeEnv, fakeLms, fakeWindow, settle, type FakeLms } from './fake-lms.ts';
 
 export interface Subject {
   name: string;
@@ -42,6 +42,10 @@ export function scormContract({ name, adapter, apiName, style, status, state, lo
   };
   const commits = (lms: FakeLms) => lms.calls.filter((call) => call === 'Commit()').length;
   const initializes = (lms: FakeLms) => lms.calls.filter((call) => call === 'Initialize()').length;
+
+  let warned: MockInstance<typeof console.warn>;
+  beforeEach(() => { warned = vi.spyOn(console, 'warn').mockImplementation(() => {}); });
+  afterEach(() => warned.mockRestore());
 
   describe(`${name}: the contract of a port`, () => {
     it('asks whether a session is running before it initializes, and commits incomplete and suspend at once', async () => {
@@ -99,10 +103,99 @@ export function scormContract({ name, adapter, apiName, style, status, state, lo
       expect(lms.stored[state]).toBe('1.again');
     });
 
+    it.each(['true', 'false'] as const)('writes an answer that is recorded again after a failed commit in its own row (an LMS that sends only changes: %s)', async (way) => {
+      const { lms, port } = await start();
+      // SCORM 2004 in Moodle sends everything again by itself.
+      lms.forgets = way === 'true' && style.prefix !== '';
+      lms.commit = 'false';
+      const again = () => Promise.all([port.record([answer()]), port.save('1.state', 'fr-listen'), port.report({ ...result, isComplete: true, scaled: 0.8333 })]);
+      await expect(again()).rejects.toMatchObject({ failure: { reason: 'offline' } });
+      await expect(again()).rejects.toMatchObject({ failure: { reason: 'offline' } });
+      lms.commit = 'true';
+      await again();
+      await port.record([answer({ id: 'second' })]);
+      const rows = Object.keys(lms.stored).filter((element) => /interactions\.\d+\.id$/.test(element));
+      expect(rows.map((element) => lms.stored[element])).toEqual(['first_move', 'second']);
+      expect(lms.stored).toEqual(lms.data);
+      expect(lms.stored).toMatchObject({ [status]: 'completed', [location]: 'fr-listen', [exit]: 'suspend', [state]: '1.state' });
+    });
+
+    it('counts as the LMS counts when it refuses an index, and leaves the journal alone when that is refused too', async () => {
+      const { lms, port } = await start();
+      lms.gapCode = style.prefix ? '201' : '351';
+      await port.record([answer({ id: 'one' }), answer({ id: 'two' })]);
+      // The LMS dropped what it had.
+      for (const element of Object.keys(lms.data)) if (element.startsWith('cmi.interactions')) delete lms.data[element];
+      await port.record([answer({ id: 'three' })]);
+      expect(lms.data['cmi.interactions.0.id']).toBe('three');
+      expect(lms.data['cmi.interactions.2.type']).toBeUndefined();
+
+      lms.refuses.set(/interactions/, style.prefix ? '405' : '406');
+      await port.record([answer({ id: 'four' })]);
+      const before = lms.calls.length;
+      await port.record([answer({ id: 'five' })]);
+      expect(lms.calls.slice(before).filter((call) => call.includes('interactions'))).toEqual([]);
+    });
+
+    it('does not believe a commit made without a connection, unless the LMS runs on this computer', async () => {
+      const { lms, port, window } = await start();
+      window.navigator = { onLine: false };
+      window.location = { hostname: 'lms.example' };
+      await expect(port.save('1.state', '')).rejects.toMatchObject({ failure: { reason: 'offline' } });
+      window.location = { hostname: 'localhost' };
+      await port.save('1.state', '');
+      expect(lms.stored[state]).toBe('1.state');
+    });
+
+    it('says closed when the LMS ended the session, and after its own end, without another call', async () => {
+      const ended = await start();
+      ended.lms.state = 'over';
+      ended.lms.api[`${style.prefix}GetLastError`] = () => (style.prefix ? '301' : '143');
+      await expect(ended.port.save('1.state', '')).rejects.toMatchObject({ failure: { reason: 'closed' } });
+
+      const { lms, port } = await start();
+      port.close('suspend', 1);
+      const before = lms.calls.length;
+      await expect(Promise.all([port.record([answer()]), port.save('1.state', ''), port.report(result)])).rejects.toMatchObject({ failure: { reason: 'closed' } });
+      expect(lms.calls).toHaveLength(before);
+    });
+
+    it.each(['keep', 'suspend', 'finish'] as const)('settles what is on its way when the page closes (%s)', async (how) => {
+      const { lms, port } = await start();
+      const saving = port.save('1.last', 'fr-listen');
+      port.close(how, 3);
+      await saving;
+      expect(lms.stored[state]).toBe('1.last');
+    });
+
+    it('tells incomplete to an LMS without a status only at a first launch', async () => {
+      const first = await start();
+      expect(first.lms.stored[status]).toBe('incomplete');
+      // Open edX reads "" although the learner has completed it.
+      const { lms } = await start(fakeLms(style, { [state]: '1.state' }));
+      expect(lms.data[status]).toBeUndefined();
+    });
+
+    it('warns of an element once', async () => {
+      const { lms, port } = await start();
+      lms.refuses.set(/location/, style.prefix ? '405' : '406');
+      await port.save('1.a', 'x');
+      await port.save('1.b', 'x');
+      expect(warned.mock.calls).toEqual([[`The LMS refused ${location} (${style.prefix ? '405' : '406'}).`]]);
+    });
+
+    it('says refused when the LMS has nowhere to keep the state', async () => {
+      const { lms, port } = await start();
+      lms.refuses.set(/suspend_data/, '401');
+      for (const text of ['1.a', '1.b']) await expect(port.save(text, '')).rejects.toMatchObject({ failure: { reason: 'refused' } });
+      expect(lms.calls.filter((call) => call.startsWith(`SetValue(${state}`))).toHaveLength(1);
+    });
+
     it('says refused when the state is not taken', async () => {
       const { lms, port } = await start();
       lms.refuses.set(/suspend_data/, style.prefix ? '405' : '406');
       await expect(port.save('too long', '')).rejects.toMatchObject({ failure: { reason: 'refused' } });
+      expect(warned).toHaveBeenCalledOnce();
     });
 
     it('leaves an element alone once the LMS says that it does not have it', async () => {
@@ -126,16 +219,19 @@ export function scormContract({ name, adapter, apiName, style, status, state, lo
     });
 
     it('takes a running session over without a second Initialize, and goes on counting its time', async () => {
-      const device = fakeDevice();
-      const first = await start(undefined, fakeEnv({}, fakeWindow(), device));
+      const first = await start();
       first.port.close('keep', 90);
-      const next = fakeEnv({}, fakeWindow(), device);
-      const { lms, launch, port, clock } = await start(first.lms, next);
+      const { lms, launch, port, clock } = await start(first.lms);
       expect(initializes(lms)).toBe(1);
       expect(launch.resumedSession).toBe(true);
+      // How long the pages before took is not known here: the time they wrote stands until it is told.
       clock.ms = 30_000;
       await port.save('1.state', '');
-      expect(lms.stored[time]).toMatch(/^(0000:02:00\.00|PT0H2M0S)$/);
+      expect(lms.stored[time]).toMatch(/^(0000:01:30\.00|PT0H1M30S)$/);
+      port.close('keep', 120);
+      clock.ms = 45_000;
+      await port.save('1.later', '');
+      expect(lms.stored[time]).toMatch(/^(0000:02:15\.00|PT0H2M15S)$/);
     });
 
     it('initializes with an LMS that answers 0 to everything, because no session of ours is running there', async () => {
@@ -189,6 +285,10 @@ export function scormContract({ name, adapter, apiName, style, status, state, lo
       expect(commits(lms)).toBe(before + 1);
       await port.report(result);
       expect(commits(lms)).toBe(before + 2);
+      // More progress, the same status and score: that can wait.
+      void port.report({ ...result, progress: 0.5 });
+      await settle();
+      expect(commits(lms)).toBe(before + 2);
     });
   });
 
@@ -201,6 +301,26 @@ export function scormContract({ name, adapter, apiName, style, status, state, lo
       Object.defineProperty(foreign, apiName, { get: () => { throw new DOMException('cross-origin', 'SecurityError'); } });
       const { launch } = await start(lms, fakeEnv({}, fakeWindow(fakeWindow(foreign))));
       expect(launch.mode).toBe('normal');
+    });
+
+    it('does not take a page element of that name for it', async () => {
+      const window = fakeWindow(fakeWindow());
+      window[apiName] = { tagName: 'DIV' };
+      const lms = fakeLms(style, {});
+      window.parent[apiName] = lms.api;
+      await adapter(fakeEnv({}, window).env).open();
+      expect(initializes(lms)).toBe(1);
+    });
+
+    it('finds it in the opener of the top window', async () => {
+      const lms = fakeLms(style, {});
+      const top = fakeWindow();
+      const opener = fakeWindow();
+      opener[apiName] = lms.api;
+      top.opener = opener;
+      const frame = fakeWindow(top);
+      frame.top = top;
+      expect((await adapter(fakeEnv({}, frame).env).open()).mode).toBe('normal');
     });
 
     it('finds it in the opener of a popup', async () => {

@@ -12,6 +12,12 @@ export interface FakeLms {
   /** Elements whose SetValue is refused, with the code. */
   refuses: Map<RegExp, string>;
   commit: 'true' | 'false' | 'throws';
+  /** Sends only what changed since the last commit, even one that failed (Moodle's SCORM 1.2 run-time). */
+  forgets: boolean;
+  /** Refuses an interaction whose index is not its count, with the code (SCORM 1.2 201, 2004 351). */
+  gapCode?: string;
+  /** Rows it counts although they were not set here. */
+  rows: number;
   state: 'idle' | 'running' | 'over';
 }
 
@@ -33,8 +39,9 @@ export function fakeLms(style: Style, data: Record<string, string>): FakeLms {
     code = error;
     return value;
   };
-  const lms: FakeLms = { api: {}, data: { ...data }, stored: { ...data }, calls: [], refuses: new Map(), commit: 'true', state: 'idle' };
-  const count = () => String(new Set(Object.keys(lms.data).flatMap((key) => /^cmi\.interactions\.(\d+)\./.exec(key)?.[1] ?? [])).size);
+  const lms: FakeLms = { api: {}, data: { ...data }, stored: { ...data }, calls: [], refuses: new Map(), commit: 'true', forgets: false, rows: 0, state: 'idle' };
+  let sent: Record<string, string> = { ...data };
+  const count = () => String(lms.rows + new Set(Object.keys(lms.data).flatMap((key) => /^cmi\.interactions\.(\d+)\./.exec(key)?.[1] ?? [])).size);
   const methods: Record<string, (...args: string[]) => string> = {
     Initialize: () => {
       if (lms.state === 'running') return answer('false', style.twice);
@@ -56,13 +63,17 @@ export function fakeLms(style: Style, data: Record<string, string>): FakeLms {
     SetValue: (element, value) => {
       if (lms.state !== 'running') return answer('false', style.notRunning);
       for (const [pattern, error] of lms.refuses) if (pattern.test(element!)) return answer('false', error);
+      const row = /^cmi\.interactions\.(\d+)\.id$/.exec(element!)?.[1];
+      if (row && lms.gapCode && row > count()) return answer('false', lms.gapCode);
       lms.data[element!] = value!;
       return answer('true');
     },
     Commit: () => {
       if (lms.state !== 'running') return answer('false', style.notRunning);
       if (lms.commit === 'throws') throw new TypeError('reading objectives');
-      if (lms.commit === 'true') lms.stored = { ...lms.data };
+      const changed = Object.entries(lms.data).filter(([element, value]) => !lms.forgets || sent[element] !== value);
+      sent = { ...lms.data };
+      if (lms.commit === 'true') Object.assign(lms.stored, Object.fromEntries(changed));
       return answer(lms.commit, lms.commit === 'true' ? '0' : '101');
     },
     GetLastError: () => code,

@@ -3,8 +3,8 @@ import { targets } from '../../targets/index.ts';
 import { manifestFindings } from '../../targets/shared/manifest-check.ts';
 import { stamp } from '../../targets/shared/stamp.ts';
 import { verifyFiles } from '../../targets/shared/verify.ts';
-import { validateManifest } from '../../targets/shared/xsd.ts';
-import { unzip, zip } from '../../targets/shared/zip.ts';
+import { schemaFiles, validateManifest } from '../../targets/shared/xsd.ts';
+import { unzip, zip, zipFindings } from '../../targets/shared/zip.ts';
 import type { PackageFile, PackageInfo } from '../../targets/target.ts';
 
 const file = (path: string, text = ''): PackageFile => ({ path, bytes: new TextEncoder().encode(text) });
@@ -110,10 +110,41 @@ describe('files of any package', () => {
     ['an inline handler', file('a.html', '<p onclick="x()">x</p>'), /inline code/],
     ['an inline style', file('a.html', '<p style="color:red">x</p>'), /inline code or styles/],
     ['a placeholder', file('a.html', '<p>__PLAYER__</p>'), /placeholder/],
+    ['a base address', file('a.html', '<base href="x/">'), /<base>/],
+    ['a sheet that imports another', file('assets/a.css', '@import "b.css";'), /imports "b\.css"/],
+    ['a script that loads from another host', file('assets/a.js', 'fetch("https://lrs.example/")'), /loads "https:\/\/lrs\.example\/"/],
+    ['a script that loads from the root', file('assets/a.js', 'image.src=`/x.png`'), /loads "\/x\.png"/],
     ['a lost font', file('assets/a.css', 'a{src:url(lost.woff2)}'), /lost\.woff2/],
   ])('are refused with %s', (_what, bad, finding) => expect(verifyFiles([...base, bad]).join('\n')).toMatch(finding));
 
   it('are fine with a link that leaves by a new window, and with data in the page', () => {
     expect(verifyFiles([file('index.html', '<a href="https://example.org" target="_blank" rel="noreferrer">x</a><script type="application/json">{"a":"style=\\"x\\""}</script>')])).toEqual([]);
+  });
+});
+
+describe('the archive', () => {
+  it('has its files in the order given, no entry for a folder, and no date but 1980', () => {
+    const bytes = zip([file('imsmanifest.xml', 'm'), file('index.html', 'i'), file('assets/a.css', 'c')]);
+    expect(unzip(bytes).map(({ path }) => path)).toEqual(['imsmanifest.xml', 'index.html', 'assets/a.css']);
+    expect(zipFindings(bytes)).toEqual([]);
+    // Local header: flags 0 (no data descriptor, no encryption), method, then time 0 and date 1980-01-01.
+    expect([...bytes.slice(6, 8), ...bytes.slice(10, 14)]).toEqual([0, 0, 0, 0, 33, 0]);
+  });
+
+  it('is refused when it unpacks to far more than its size, or holds a folder', () => {
+    expect(zipFindings(zip([file('index.html', 'x'.repeat(1_000_000))])).join()).toMatch(/times its size/);
+    expect(zipFindings(zip([file('assets/', '')])).join()).toMatch(/"assets\/" is an entry for a folder/);
+  });
+});
+
+describe('the schemas', () => {
+  it.each([['scorm12edition', 4], ['scorm20043rdedition', 17], ['scorm20044thedition', 17]] as const)('of %s are all there', (set, count) => expect(schemaFiles(set)).toHaveLength(count));
+
+  it('are an error when one is missing, because nothing would be found then', async () => {
+    await expect(validateManifest('<a/>', 'scorm12edition', { 'urn:x': 'lost.xsd' })).rejects.toThrow('The schema set scorm12edition lacks lost.xsd.');
+  });
+
+  it('find a text that is no XML', async () => {
+    expect((await validateManifest('<manifest>', 'scorm12edition', {})).join()).toMatch(/imsmanifest\.xml/);
   });
 });
