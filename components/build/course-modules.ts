@@ -26,6 +26,7 @@ export function courseFacts(course: Course): CourseFacts {
 
 const VIEWS = join(root, 'quizzes/types/views.ts');
 const KINDS = join(root, 'components/islands/kinds.ts');
+const PARTS = join(root, 'quizzes/parts.ts');
 const pascal = (name: string) => name.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase());
 const camel = (name: string) => name.replace(/-([a-z])/g, (_all, letter: string) => letter.toUpperCase());
 
@@ -47,13 +48,14 @@ export function courseModules(options: { adapter?: string; isSplit?: boolean } =
       if (id === '\0virtual:course/facts') return `export const facts = ${JSON.stringify(courseFacts(currentCourse()))};`;
       if (id === '\0virtual:course/adapter') return `export { adapter } from ${JSON.stringify(join(root, 'targets', options.adapter ?? 'web/adapter.ts'))};`;
       if (id === '\0virtual:course/typeface.css') return typefaceCss(currentCourse().branding.typeface);
-      const isRegistry = isBuild && (id === VIEWS || id === KINDS);
+      const isRegistry = isBuild && (id === VIEWS || id === KINDS || id === PARTS);
       if (!isRegistry && id !== '\0virtual:course/more' && id !== '\0virtual:course/more-views') return undefined;
-      const { first, rest } = options.isSplit ? splitViews(currentCourse()) : { first: usedViews(currentCourse()), rest: noViews };
-      if (id === VIEWS) return `${imports({ ...first, kinds: [] })}\nexport const views = ${viewsOf(first)};`;
-      if (id === KINDS) return `${imports({ ...first, types: [] })}\nexport const kinds = ${kindsOf(first)};`;
-      if (id === '\0virtual:course/more') return rest === noViews ? 'export const more = undefined;' : "export const more = () => import('virtual:course/more-views');";
-      return `import { views } from ${JSON.stringify(VIEWS)};\nimport { kinds } from ${JSON.stringify(KINDS)};\n${imports(rest)}\nObject.assign(views, ${viewsOf(rest)});\nObject.assign(kinds, ${kindsOf(rest)});`;
+      const { first, rest } = options.isSplit ? splitViews(currentCourse()) : { first: usedViews(currentCourse()), rest: none };
+      if (id === VIEWS) return `${imports({ ...none, types: first.types })}\nexport const views = ${viewsOf(first)};`;
+      if (id === KINDS) return `${imports({ ...none, kinds: first.kinds })}\nexport const kinds = ${kindsOf(first)};`;
+      if (id === PARTS) return `${imports({ ...none, parts: first.parts })}\nexport const parts = { ${first.parts} };`;
+      if (id === '\0virtual:course/more') return rest === none ? 'export const more = undefined;' : "export const more = () => import('virtual:course/more-views');";
+      return `import { views } from ${JSON.stringify(VIEWS)};\nimport { kinds } from ${JSON.stringify(KINDS)};\nimport { parts } from ${JSON.stringify(PARTS)};\n${imports(rest)}\nObject.assign(views, ${viewsOf(rest)});\nObject.assign(kinds, ${kindsOf(rest)});\nObject.assign(parts, { ${rest.parts} });`;
     },
   };
 }
@@ -92,14 +94,15 @@ export function picturesOf(course: Course): Map<string, string> {
 }
 
 
-/** Views by name: question types, and kinds of activity. */
-interface Views { types: string[]; kinds: string[] }
+/** Views by name: question types, kinds of activity, and parts only some quizzes have. */
+interface Views { types: string[]; kinds: string[]; parts: string[] }
 
-const noViews: Views = { types: [], kinds: [] };
+const none: Views = { types: [], kinds: [], parts: [] };
 
 const viewsIn = (activities: Activity[]): Views => ({
   types: [...new Set(activities.flatMap((activity) => (activity.data.items ?? []) as { type: string }[]).map((item) => item.type))].sort(),
   kinds: [...new Set(activities.map((activity) => activity.data.type))].sort(),
+  parts: activities.some((activity) => activity.data.purpose === 'final') ? ['Results'] : [],
 });
 
 /** Activities some page places, in order. */
@@ -111,17 +114,18 @@ const usedViews = (course: Course): Views => viewsIn(placed(course));
 function splitViews(course: Course): { first: Views; rest: Views } {
   const used = usedViews(course);
   const first = viewsIn(placed(course).slice(0, 1));
-  const rest = { types: used.types.filter((type) => !first.types.includes(type)), kinds: used.kinds.filter((kind) => !first.kinds.includes(kind)) };
-  return { first, rest: rest.types.length + rest.kinds.length ? rest : noViews };
+  const rest = { types: used.types.filter((type) => !first.types.includes(type)), kinds: used.kinds.filter((kind) => !first.kinds.includes(kind)), parts: used.parts.filter((part) => !first.parts.includes(part)) };
+  return { first, rest: rest.types.length + rest.kinds.length + rest.parts.length ? rest : none };
 }
 
 const kindFiles: Record<string, string> = { quiz: 'quizzes/Quiz.svelte', scenario: 'quizzes/scenario/Scenario.svelte' };
 
-function imports({ types, kinds }: Views): string {
+function imports({ types, kinds, parts }: Views): string {
   const folder = join(root, 'quizzes/types');
   return [
     ...types.map((type) => `import { ${camel(type)} } from ${JSON.stringify(join(folder, type, `${type}.ts`))};\nimport ${pascal(type)} from ${JSON.stringify(join(folder, type, `${pascal(type)}.svelte`))};`),
     ...kinds.map((kind) => `import ${kind} from ${JSON.stringify(join(root, kindFiles[kind]!))};`),
+    ...parts.map((part) => `import ${part} from ${JSON.stringify(join(root, 'quizzes', `${part}.svelte`))};`),
   ].join('\n');
 }
 
