@@ -14,7 +14,7 @@ const rooms: { room: RegExp; may: RegExp[]; packages: RegExp }[] = [
   { room: /^course\//, may: [/^course\//, /^quizzes\//, /^tracking\/outline\.ts$/], packages: /^(zod|yaml|node:.*)$/ },
   { room: /^targets\/[^/]+\/adapter\.ts$/, may: [/^tracking\/port\.ts$/, /^targets\/(shared\/|target\.ts$|[^/]+\/limits\.ts$)/], packages: /^$/ },
   { room: /^targets\//, may: [/^targets\//, /^tracking\/port\.ts$/], packages: /^(fflate|xmllint-wasm|node:.*)$/ },
-  { room: /^lint\//, may: [/^lint\//, /^course\//, /^quizzes\//, /^tracking\/state\.ts$/, /^targets\/[^/]+\/limits\.ts$/], packages: /^(yaml|node:.*)$/ },
+  { room: /^lint\//, may: [/^lint\//, /^course\//, /^quizzes\//, /^tracking\/state\.ts$/, /^targets\/[^/]+\/limits\.ts$/], packages: /^(yaml|markdownlint\/sync|node:.*)$/ },
   { room: /^preview\//, may: [/^preview\//, /^targets\/shared\//], packages: /^(fflate|scorm-again|rolldown|node:.*)$/ },
   { room: /^components\//, may: [/^components\//, /^course\//, /^quizzes\//, /^tracking\//, /^targets\//, /^lint\/format\.ts$/], packages: /./ },
   { room: /^build-scorm\.ts$/, may: [/^course\//, /^lint\//, /^targets\//, /^components\/build\//], packages: /^node:/ },
