@@ -88,3 +88,20 @@ test('teaches on and says so calmly when a SCORM package finds no LMS', async ({
     scorm.close();
   }
 });
+
+test('goes on after it comes back from the back/forward cache', async ({ page }) => {
+  await page.goto(`${served.base}index.html`);
+  await page.getByLabel('The company logo in the header').check();
+  await page.getByRole('button', { name: 'Check' }).first().click();
+  await expect(page.getByText('Not quite. Names, logos and signatures')).toBeVisible();
+  await page.evaluate(() => addEventListener('pageshow', (event) => { document.documentElement.dataset.back = String(event.persisted); }));
+  await page.goto(`${served.base}no-such-page.html`);
+  await page.goBack({ waitUntil: 'commit' });
+  await expect(page.locator('html')).toHaveAttribute('data-back', 'true');
+  await page.getByLabel('It is written for one person, using facts about them').check();
+  await page.getByRole('button', { name: 'Check' }).first().click();
+  await expect(page.getByText('Right. The attacker studies one person first')).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto(`${served.base}index.html`);
+  await expect(page.getByText('Right. The attacker studies one person first')).toBeVisible();
+});
