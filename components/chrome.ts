@@ -49,9 +49,9 @@ export function showProgress(session: Session, facts: CourseFacts): void {
   }
 }
 
-/** After "save and leave": what happened, in place of the page. */
-export function showLeft(isSaved: boolean): void {
-  const card = document.getElementById(isSaved ? 'left-saved' : 'left-unsaved')!;
+/** What happened, in place of the page: left and saved or not, or a session that was over before this page began. */
+export function showLeft(how: 'saved' | 'unsaved' | 'closed'): void {
+  const card = document.getElementById(`left-${how}`)!;
   document.getElementById('main')!.replaceChildren(card);
   document.getElementById('leave')!.hidden = true;
   card.hidden = false;

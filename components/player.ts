@@ -63,6 +63,8 @@ const hostOf = (opened: Session): QuizHost => ({ restore: opened.restore, report
 
 function start(opened: Session) {
   session = opened;
+  // An LMS takes no more in a session that has ended (SCORM 2004, after a reload): an answer given now would be lost.
+  if (opened.status() === 'closed') return showLeft('closed');
   const target = launchPage({ page: page(), isLaunch: isLaunchPage(), search: location.search, session, facts, browser: navigator.languages });
   opened.subscribe(() => showProgress(opened, facts));
   if (target) void navigation.go(`${target}.html`, 'replace');
@@ -89,7 +91,7 @@ function show(opened: Session) {
     // Whatever the store answers, the learner is let go; the words say whether it is saved.
     void opened.saveNow().then(() => true, () => false).then((isSaved) => {
       opened.close('suspend', true);
-      showLeft(isSaved);
+      showLeft(isSaved ? 'saved' : 'unsaved');
       // Only a window that a page of ours was opened in may be closed by it.
       if (window.opener && window.parent === window) window.close();
     });
