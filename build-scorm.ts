@@ -5,7 +5,7 @@
  * or asks for a target or a language that is not there.
  */
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildScript } from './components/build/script.ts';
 import { buildSite } from './components/build/site.ts';
@@ -35,9 +35,18 @@ if (problems.length && !options.quiet) console.log(formatProblems(problems));
 const added = saveCodes(course);
 if (added && !options.quiet) console.log(`${added} new codes in codes.tsv: commit it with your change.`);
 
-const site = await buildSite(course);
+const site = await buildSite(course).catch(refusePages);
 mkdirSync(options.out, { recursive: true });
 for (const target of options.targets) write(target, await build(course, target, site));
+
+/** What the pages' builder could not make of a lesson's text, as an author reads it: place, what it says, no trace of the program. */
+function refusePages(error: Error & { loc?: { file?: string; line?: number }; id?: string; place?: { line?: number; start?: { line: number } } }): never {
+  const file = error.loc?.file ?? error.id ?? course!.dir;
+  const line = error.loc?.line ?? error.place?.line ?? error.place?.start?.line;
+  const place = `${relative(process.cwd(), file.replace(/[?#].*$/, '')) || '.'}${line ? `:${line}` : ''}`;
+  console.error(`${place}  ${error.message.split('\n')[0]!} Mend the lesson's text there: docs/authoring.md shows what may be written.  (lesson-text)`);
+  process.exit(1);
+}
 
 /** One package, finished and verified. */
 async function build(course: Course, target: Target, site: PackageFile[]): Promise<Uint8Array> {

@@ -21,18 +21,25 @@ interface Launching {
  */
 export function launchPage({ page, isLaunch, search, session, facts, browser }: Launching): string | undefined {
   const names = [...facts.outline.lessons.map((lesson) => lesson.id), 'home'];
-  const exists = (id: string | undefined): id is string => id !== undefined && facts.languages.some((lang) => names.some((name) => id === `${lang}-${name}`));
   let target = page;
   if (isLaunch) {
-    const wishes = [new URLSearchParams(search).get('lang'), session.language, ...browser];
+    const [savedLang, savedName] = parts(session.savedPage ?? '');
+    const wishes = [savedLang, new URLSearchParams(search).get('lang'), session.language, ...browser];
     const lang = wishes.map((wish) => facts.languages.find((known) => wish?.toLowerCase().split(/[-_]/)[0] === known.split('-')[0])).find(Boolean) ?? facts.languages[0];
-    target = exists(session.savedPage) ? session.savedPage : `${lang}-${facts.home}`;
+    // The saved lesson, in the saved language where the package still has it.
+    target = `${lang}-${names.includes(savedName) ? savedName : facts.home}`;
   }
-  const [, lang, name] = /^([a-z]{2}(?:-[A-Z]{2})?)-(.+)$/.exec(target)!;
-  const locked = facts.isOrdered && openUntil(session, facts).indexOf(name!) < 0 && name !== 'home';
+  const [lang, name] = parts(target);
+  const locked = facts.isOrdered && openUntil(session, facts).indexOf(name) < 0 && name !== 'home';
   if (locked) target = `${lang}-${openUntil(session, facts).at(-1)}`;
   return target === page ? undefined : target;
 }
+
+/** Language and name of a page id. */
+const parts = (id: string): [lang: string, name: string] => {
+  const [, lang = '', name = ''] = /^([a-z]{2}(?:-[A-Z]{2})?)-(.+)$/.exec(id) ?? [];
+  return [lang, name];
+};
 
 /** Lessons that are open in an ordered course: all that are done from the start, and the next one. */
 export function openUntil(session: Pick<Session, 'isLessonDone'>, facts: CourseFacts): string[] {

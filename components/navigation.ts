@@ -31,7 +31,7 @@ export function startNavigation({ window, leave, arrive, leaveInFull, mayFollow 
     if (location.protocol === 'file:') return false;
     const mine = (pending = new AbortController());
     try {
-      const response = await window.fetch(address, { signal: mine.signal });
+      const response = await window.fetch(address, { signal: mine.signal, cache: 'no-cache' });
       const html = await response.text();
       if (mine.signal.aborted) return true;
       const next = new window.DOMParser().parseFromString(html, 'text/html');

@@ -89,7 +89,8 @@ function show(opened: Session) {
   leave.onclick = () => {
     showStatus(opened, 'saving');
     // Whatever the store answers, the learner is let go; the words say whether it is saved.
-    void opened.saveNow().then(() => true, () => false).then((isSaved) => {
+    // Kept on this device is not yet with the store.
+    void opened.saveNow().then(() => opened.status() !== 'device-only', () => false).then((isSaved) => {
       opened.close('suspend', true);
       showLeft(isSaved ? 'saved' : 'unsaved');
       // Only a window that a page of ours was opened in may be closed by it.

@@ -36,16 +36,19 @@ export async function openSession({ outline, port, device, clock, defer, later, 
   const isWritten = mode === 'normal';
   const isSent = isWritten && launch !== undefined;
   const learner = launch?.learner ?? { id: '', name: '' };
-  const key = `${courseKey}/${launch ? fingerprint(learner.id) : 'device'}`;
+  // After a reload an LMS may take no second session in this tab: the same learner goes on in the same mirror, and the next launch sends it.
+  const earlier = launch ? undefined : device.read('session:key');
+  const key = earlier ?? `${courseKey}/${launch ? fingerprint(learner.id) : 'device'}`;
+  if (launch) device.write('session:key', key);
   const mirror = readMirror(device.read(key));
   const decoded = decodeState(launch?.saved?.state ?? '');
   const isStrange = launch !== undefined && (decoded.reason === 'corrupt' || decoded.reason === 'newer');
   if (isStrange && isWritten) device.write(`${key}/old`, launch!.saved!.state);
 
-  const found: Found = launch ? reconcile(decoded.state, isStrange, mirror, learner.id !== '') : { state: mirror?.state, dirty: [], outbox: [] };
+  const found: Found = launch ? reconcile(decoded.state, isStrange, mirror, learner.id !== '') : { state: mirror?.state, dirty: mirror?.dirty ?? [], outbox: mirror?.outbox ?? [] };
   const state = found.state ?? freshState(Math.floor(random() * 2 ** 32));
   state.writer ||= Math.floor(random() * 36 ** 4).toString(36);
-  state.journalled = launch?.journalled ?? (decoded.reason === 'empty' ? 0 : state.journalled);
+  if (launch) state.journalled = launch.journalled ?? (decoded.reason === 'empty' ? 0 : state.journalled);
   if (launch?.wasComplete) state.ledger.isComplete = true;
   const savedPage = state.page || launch?.saved?.location || undefined;
 
@@ -56,7 +59,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
   let outbox: Answer[] = found.outbox;
   /** Answers handed to the port whose fate is not known yet. */
   const handed = new Set<Answer>();
-  let acked = decoded.state?.revision ?? 0;
+  let acked = (launch ? decoded.state?.revision : mirror?.acked) ?? 0;
   let reported = '';
   let sends = 0;
   /** Revision handed over last. */
@@ -272,7 +275,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
       isDraft &&= (before?.isDone === true) === isDone && (before?.isLast === true) === (isFinal === true);
       dirty.set(activity.code, state.revision + 1);
     }
-    if (isSent) {
+    if (isSent || earlier) {
       const room = port.limits.interactions - (finals.size && !activity?.isFinal ? reserve : 0) - state.journalled - outbox.length;
       outbox.push(...answers.slice(0, Math.max(0, room)));
     }

@@ -250,8 +250,9 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
         if (isKept || dialect.commitsBeforeTerminate) failure = commit();
       }
       isOpen = isKept;
-      if (!isKept) failure = call(dialect.terminate, '') === 'true' || call(dialect.terminate, '') === 'true' ? undefined : over;
-      settle(failure);
+      const hasEnded = isKept || call(dialect.terminate, '') === 'true' || call(dialect.terminate, '') === 'true';
+      // A "true" at the end proves nothing after failed commits (Moodle's beacon says it blindly): better sent twice than lost.
+      settle(failure ?? (hasFailed || !hasEnded ? over : undefined));
     },
   };
 }

@@ -195,7 +195,7 @@ describe('a final', () => {
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Question 1 / 2' }));
     await take(/very angry/, /A fact/);
     expect(last(host.reports)).toMatchObject({ isDone: true, scaled: 0.5, isFinal: true });
-    expect(screen.getByText('Your best result stays: 50%')).toBeTruthy();
+    expect(screen.getByText('Your best result is still 50%')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Take it again' })).toBeNull();
   });
 
@@ -216,7 +216,7 @@ describe('a final', () => {
     const host = fakeHost('~:1:9000;br:1i:b;ks:1i:a');
     show(final, host);
     await tick();
-    expect(screen.getByText('Your best result stays: 90%')).toBeTruthy();
+    expect(screen.getByText('Your best result is still 90%')).toBeTruthy();
     expect(screen.getByText('Well done.')).toBeTruthy();
   });
 });

@@ -198,6 +198,16 @@ export function scormContract({ name, adapter, apiName, style, status, state, lo
       expect(warned).toHaveBeenCalledOnce();
     });
 
+    it('takes nothing for stored when commits failed, whatever the end answers', async () => {
+      const { lms, port } = await start();
+      lms.commit = 'false';
+      await expect(port.save('1.state', '')).rejects.toBeInstanceOf(Error);
+      const late = port.record([answer()]);
+      port.close('suspend', 5);
+      await expect(late).rejects.toBeInstanceOf(Error);
+      expect(lms.state).toBe('over');
+    });
+
     it('leaves an element alone once the LMS says that it does not have it', async () => {
       const { lms, port } = await start();
       lms.refuses.set(/interactions/, '401');

@@ -259,7 +259,7 @@ describe('before the session is open', () => {
     const { connect } = await show(null);
     await begin();
     await press(text('ask'));
-    expect(screen.getByRole('status').textContent).toBe('One moment, your progress is opening.');
+    expect(screen.getByRole('status').textContent).toBe('One moment, your progress is loading.');
     expect(document.body.textContent).not.toContain('You name the harm');
     await press(text('shout'));
     await connect(host);
