@@ -9,6 +9,7 @@ import { englishTypography } from './rules/english-typography.ts';
 import { finalDecides } from './rules/final-decides.ts';
 import { frenchTypography } from './rules/french-typography.ts';
 import { knownOutcomes } from './rules/known-outcomes.ts';
+import { lessonComponents } from './rules/lesson-components.ts';
 import { lessonLength } from './rules/lesson-length.ts';
 import { markdown } from './rules/markdown.ts';
 import { pictureReadable } from './rules/picture-readable.ts';
@@ -17,7 +18,7 @@ import { scenarioNames } from './rules/scenario-names.ts';
 import { uniqueIds } from './rules/unique-ids.ts';
 
 /** Every rule about content. */
-export const rules: readonly Rule[] = [uniqueIds, ...scenarioGraph, scenarioNames, pictureReadable, markdown, knownOutcomes, finalDecides, courseTotals, lessonLength, frenchTypography, englishTypography];
+export const rules: readonly Rule[] = [uniqueIds, ...scenarioGraph, scenarioNames, pictureReadable, lessonComponents, markdown, knownOutcomes, finalDecides, courseTotals, lessonLength, frenchTypography, englishTypography];
 
 /** Runs the rules on a loaded course, except those course.yaml switches off. `isWhole`: everything could be read. */
 export function lint(course: Course, { isWhole = true }: { isWhole?: boolean } = {}): Problem[] {

@@ -1,0 +1,63 @@
+import { readMdx, type Tag } from '../../course/mdx.ts';
+import { didYouMean } from '../../course/nearest.ts';
+import { lineIn } from '../../course/placing.ts';
+import type { Rule } from '../rule.ts';
+
+/** What may be written in a lesson (docs/authoring.md): attributes that are needed, that are allowed, and the words some of them take. */
+const components: Record<string, { needs?: string[]; may?: string[]; words?: Record<string, string[]> }> = {
+  Callout: { may: ['kind', 'title'], words: { kind: ['note', 'tip', 'caution'] } },
+  Dialogue: {},
+  Figure: { needs: ['src', 'alt'] },
+  Hook: { may: ['who'] },
+  JobAid: { may: ['title'] },
+  Line: { needs: ['who'], may: ['note', 'level'] },
+  Pair: {},
+  Quiz: { needs: ['id'] },
+  RuleCode: { needs: ['words'] },
+  Scenario: { needs: ['id'] },
+  Source: { needs: ['year', 'kind'], may: ['href'], words: { kind: ['observed', 'stated'] } },
+  Steps: {},
+  Strong: { may: ['note'] },
+  Weak: {},
+};
+
+export const lessonComponents: Rule = {
+  name: 'lesson-components',
+  why: 'A component or an attribute that does not exist stops the build, or is left out without a word.',
+  severity: 'error',
+  check: (course) =>
+    course.lessons.flatMap((lesson) => Object.values(lesson.pages)).flatMap((page) => {
+      const { tags } = readMdx(page.body);
+      const at = ({ offset }: Tag) => ({ file: page.file, line: lineIn(page, offset) });
+      return [...tags.filter(({ kind }) => kind !== 'close').flatMap((tag) => faultsOf(tag, course.people.map(({ id }) => id)).map((message) => ({ ...at(tag), message }))), ...unclosed(tags).map((tag) => ({ ...at(tag), message: `<${tag.kind === 'close' ? '/' : ''}${tag.name}> has no partner. Write both <${tag.name}> and </${tag.name}>.` }))];
+    }),
+};
+
+function faultsOf({ name, attributes }: Tag, people: string[]): string[] {
+  if (!/^[A-Z]/.test(name)) return [];
+  const known = components[name];
+  if (!known) return [`<${name}> is nothing a lesson can hold.${didYouMean(name, Object.keys(components)) || ` Use one of: ${Object.keys(components).join(', ')}.`}`];
+  const { needs = [], may = [], words = {} } = known;
+  const who = attributes.get('who')?.value;
+  return [
+    ...needs.filter((key) => !attributes.has(key)).map((key) => `<${name}> needs ${key}="…". Add it.`),
+    ...[...attributes.keys()].filter((key) => !needs.includes(key) && !may.includes(key)).map((key) => `<${name}> knows no "${key}".${didYouMean(key, [...needs, ...may]) || ' Take it out.'}`),
+    ...Object.entries(words).flatMap(([key, list]) => {
+      const value = attributes.get(key)?.value;
+      return value === undefined || list.includes(value) ? [] : [`<${name} ${key}="${value}">: use one of: ${list.join(', ')}.`];
+    }),
+    ...(who === undefined || people.includes(who) || (name === 'Line' && who === 'you') ? [] : [`<${name} who="${who}">: course.yaml has no such person.${didYouMean(who, people) || ` Use one of: ${people.join(', ')}.`}`]),
+  ];
+}
+
+/** Tags that open or close something without a partner. */
+function unclosed(tags: Tag[]): Tag[] {
+  const open: Tag[] = [];
+  const stray: Tag[] = [];
+  for (const tag of tags.filter(({ name, kind }) => /^[A-Z]/.test(name) && kind !== 'alone')) {
+    if (tag.kind === 'open') open.push(tag);
+    else if (open.at(-1)?.name === tag.name) open.pop();
+    else stray.push(tag);
+  }
+  return [...stray, ...open];
+}
