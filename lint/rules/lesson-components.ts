@@ -7,14 +7,15 @@ import type { Rule } from '../rule.ts';
 const components: Record<string, { needs?: string[]; may?: string[]; words?: Record<string, string[]> }> = {
   Callout: { may: ['kind', 'title'], words: { kind: ['note', 'tip', 'caution'] } },
   Dialogue: {},
-  Figure: { needs: ['src', 'alt'] },
+  // What Figure, Quiz and Scenario need is told by the rules that follow their addresses.
+  Figure: { may: ['src', 'alt'] },
   Hook: { may: ['who'] },
   JobAid: { may: ['title'] },
   Line: { needs: ['who'], may: ['note', 'level'] },
   Pair: {},
-  Quiz: { needs: ['id'] },
+  Quiz: { may: ['id'] },
   RuleCode: { needs: ['words'] },
-  Scenario: { needs: ['id'] },
+  Scenario: { may: ['id'] },
   Source: { needs: ['year', 'kind'], may: ['href'], words: { kind: ['observed', 'stated'] } },
   Steps: {},
   Strong: { may: ['note'] },
