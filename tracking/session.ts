@@ -36,8 +36,9 @@ export async function openSession({ outline, port, device, clock, defer, later, 
   const isWritten = mode === 'normal';
   const isSent = isWritten && launch !== undefined;
   const learner = launch?.learner ?? { id: '', name: '' };
-  // After a reload an LMS may take no second session in this tab: the same learner goes on in the same mirror, and the next launch sends it.
-  const earlier = launch ? undefined : device.read('session:key');
+  // The same LMS page took one session in this tab and takes no second (a reload): so it is the same learner, and the next
+  // launch sends what the mirror holds. Where there is no LMS at all it may be another person: their own mirror.
+  const earlier = failure?.reason === 'closed' ? device.read('session:key') : undefined;
   const key = earlier ?? `${courseKey}/${launch ? fingerprint(learner.id) : 'device'}`;
   if (launch) device.write('session:key', key);
   const mirror = readMirror(device.read(key));

@@ -178,7 +178,8 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
     const code = lastError();
     get(statuses[0]!);
     if (/^10[13]$/.test(code) && lastError() === '0') return true;
-    throw new TrackingError({ reason: code === '104' ? 'closed' : 'no-store', detail: `Initialize ${code}` });
+    // 101 of a session that is not running (tried above): SCORM 1.2's word for 2004's 104, it has ended.
+    throw new TrackingError({ reason: /^10[14]$/.test(code) ? 'closed' : 'no-store', detail: `Initialize ${code}` });
   }
 
   return {

@@ -75,6 +75,15 @@ describe('a session', () => {
     expect(store.journal.map(({ id }) => id)).toEqual(['q1', 'q2']);
   });
 
+  it('shows nobody another learner’s mirror where the next launch in the tab finds no store', async () => {
+    const { store, computer, session } = await opened();
+    session.change(change('one/a', '1=x'));
+    await computer.settle();
+    session.close('suspend');
+    store.openFailure = { reason: 'no-store', detail: 'no API' };
+    expect((await launch(store, computer)).session.restore('one/a')).toBeUndefined();
+  });
+
   it('sends a draft with the next answer or when the page is hidden, not by itself', async () => {
     const { store, computer, session } = await opened();
     const draft = (snapshot: string) => session.change(change('one/a', snapshot, { isDone: false, answers: [] }));
