@@ -85,14 +85,14 @@ test('a launch in a window of its own works the same', async ({ page, lms }) => 
   await expect.poll(() => page.evaluate(() => (window as unknown as { lms: { calls: { fn: string }[] } }).lms.calls.at(-1)!.fn)).toMatch(/Finish/);
 });
 
-test('a page reloaded after its SCORM 2004 session ended asks to be opened again, and loses nothing', async ({ page, lms }) => {
-  let frame = await lms.launch(page, 'scorm2004-3rd');
+for (const target of ['scorm12', 'scorm2004-3rd'] as const) test(`${target}: a page reloaded after its session ended asks to be opened again, and loses nothing`, async ({ page, lms }) => {
+  let frame = await lms.launch(page, target);
   await frame.locator('#go-on').click();
   await answer(frame, quiz, first, true);
   await saved(frame);
   await page.frames().find((each) => each.url().includes('/content/'))!.evaluate(() => location.reload());
   await expect(frame.getByRole('heading', { name: 'Cette séance est terminée' })).toBeVisible();
   await page.goto('about:blank');
-  frame = await lms.launch(page, 'scorm2004-3rd');
+  frame = await lms.launch(page, target);
   await expect(card(frame, quiz.id, first)).toHaveAttribute('data-outcome', 'correct');
 });
