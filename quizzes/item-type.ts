@@ -1,7 +1,8 @@
 /**
  * The contract of a question type. A type is one folder in `quizzes/types/`:
  * `schema.ts` (what an author may write; Node only, so that the browser never loads zod),
- * `<type>.ts` (pure functions, browser and Node), `<Type>.svelte` (the view), `samples.yaml` (worked examples = tests).
+ * `<type>.ts` (pure functions, browser and Node), `<Type>.svelte` (the view), `samples.yaml` (worked examples = tests),
+ * and, where the type has words of its own, `words.fr.yaml`, `words.en.yaml`: keys beginning with `<type>.`.
  */
 
 /** What every runtime item has, whatever its type: the author's item in one language, with its short permanent codes. */
@@ -55,13 +56,20 @@ export interface Component {
 
 /**
  * What was asked and answered, in no standard's words; each target writes it in its own syntax.
- * `correct` lists complete alternatives; an empty list means that no right answer exists.
+ * `correct` lists complete alternatives; an empty list means that no right answer exists. A `likert` has none, and its one
+ * response is a point of the scale; a `performance` pairs each step's id with what was done, in words or a number.
  */
 export type Interaction =
-  | { kind: 'choice' | 'sequencing'; components: Component[]; response: string[]; correct: string[][] }
+  | { kind: 'choice' | 'sequencing' | 'likert'; components: Component[]; response: string[]; correct: string[][] }
+  | { kind: 'true-false'; response?: boolean; correct: boolean[] }
   | { kind: 'matching'; sources: Component[]; targets: Component[]; response: [string, string][]; correct: [string, string][][] }
+  | { kind: 'numeric'; response?: number; correct: { min?: number; max?: number }[] }
   | { kind: 'fill-in'; response: string[]; correct: string[][]; caseMatters: boolean }
-  | { kind: 'long-fill-in'; response: string };
+  | { kind: 'long-fill-in' | 'other'; response: string }
+  | { kind: 'performance'; components: Component[]; response: [string, string][]; correct: [string, string][][] };
+
+/** One more thing reported of an answer: `id` is that of a part (or a word of the type's own), `text` what was asked. */
+export interface Reported { id: string; text: string; interaction: Interaction }
 
 /**
  * The pure functions of a type. `I` is the runtime item, `R` the response: plain JSON, refers to parts by id, never by position.
@@ -72,17 +80,20 @@ export interface ItemType<I extends ItemBase, R> {
   blank(item: I): R;
   /** False while something is left to do: "not ready" is not "wrong". */
   isComplete(item: I, response: R): boolean;
-  /** Which `quiz.missing-…` word says what is left to do; `choose` when absent. */
-  missing?: 'choose' | 'order' | 'sort' | 'fill' | 'rate';
+  /** Key of the words that say what is left to do; `quiz.missing-choose` when absent. */
+  missing?: string;
   /**
    * A step between writing and submitting, for types whose answer is made in two parts. While it returns something, the
-   * button says `quiz.<word>`, and pressing it moves the answer on to `next`; without `next` the learner is told what is missing.
+   * button says the words of the key `word`, and pressing it moves the answer on to `next`; without `next` the learner is told that something must be written.
    */
   step?(item: I, response: R): { word: string; next?: R } | undefined;
   /** The order to show, where the type itself needs one; gets the ids of all parts, shuffled. */
   order?(item: I, shuffled: string[]): string[];
   evaluate(item: I, response: R): Evaluation;
-  interaction(item: I, response: R): Interaction;
+  /** What is reported of the answer; `undefined` where only its parts are (`also`). */
+  interaction(item: I, response: R): Interaction | undefined;
+  /** Reported beside it, each under the id `<item>-<id>`: the steps of a self-rating, the statements of a questionnaire. Never scored. */
+  also?(item: I, response: R): Reported[];
   /**
    * The response as text for the saved state: only `A-Z a-z 0-9 . , - _ ~ * " =`.
    * Free text goes through `quote` (free-text.ts), so that a small store can drop it and keep the rest.

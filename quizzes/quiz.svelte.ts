@@ -113,11 +113,18 @@ export function quizModel(quiz: RuntimeQuiz, time: () => number): QuizModel {
     }
     const after = submit(logic, item, before, tries);
     if (after !== before) {
-      const { outcome, scaled } = after.last!.evaluation;
-      const seconds = Math.max(0, time() - (seen[item.id] ?? 0)) / 1000;
-      report({ ...attempts, [item.id]: after }, { id: item.id, text: item.stem, interaction: logic.interaction(item, after.response), outcome, scaled, weight: item.weight ?? 1, at: host.now(), seconds });
+      report({ ...attempts, [item.id]: after }, ...answersOf(question, after, host.now()));
     }
     return true;
+  }
+
+  /** What is reported of a submission: the answer, and what its type reports beside it. */
+  function answersOf({ item, logic }: Question, { response, last }: Attempt<unknown>, at: number): AnswerEvent[] {
+    const { outcome, scaled } = last!.evaluation;
+    const event = { id: item.id, text: item.stem, outcome, scaled, weight: item.weight ?? 1, at, seconds: Math.max(0, time() - (seen[item.id] ?? 0)) / 1000 };
+    const interaction = logic.interaction(item, response);
+    const beside = (logic.also?.(item, response) ?? []).map((more): AnswerEvent => ({ ...event, ...more, id: `${item.id}-${more.id}`, outcome: 'ungraded', scaled: 0, weight: 0 }));
+    return interaction ? [{ ...event, interaction }, ...beside] : beside;
   }
 
   return {

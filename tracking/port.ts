@@ -14,10 +14,13 @@ export interface Component { id: string; code: string; text: string }
 
 /** The same shape as the question engine's interaction; the two meet structurally in `components/player.ts`. */
 export type Interaction =
-  | { kind: 'choice' | 'sequencing'; components: Component[]; response: string[]; correct: string[][] }
+  | { kind: 'choice' | 'sequencing' | 'likert'; components: Component[]; response: string[]; correct: string[][] }
+  | { kind: 'true-false'; response?: boolean; correct: boolean[] }
   | { kind: 'matching'; sources: Component[]; targets: Component[]; response: [string, string][]; correct: [string, string][][] }
+  | { kind: 'numeric'; response?: number; correct: { min?: number; max?: number }[] }
   | { kind: 'fill-in'; response: string[]; correct: string[][]; caseMatters: boolean }
-  | { kind: 'long-fill-in'; response: string };
+  | { kind: 'long-fill-in' | 'other'; response: string }
+  | { kind: 'performance'; components: Component[]; response: [string, string][]; correct: [string, string][][] };
 
 /** One answer for the journal. */
 export interface Answer {

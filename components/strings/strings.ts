@@ -1,12 +1,11 @@
-/** Interface words (Node, while building): one YAML file per language, `key: text`, `{name}` replaced by a value. */
+/** Interface words (Node, while building): one YAML file per language, here and in the folders of question types; `key: text`, `{name}` replaced by a value. */
 import { parse } from 'yaml';
 import { fill } from './fill.ts';
 
-const sources = import.meta.glob<string>('./*.yaml', { query: '?raw', import: 'default', eager: true });
+const sources = import.meta.glob<string>(['./*.yaml', '../../quizzes/types/*/words.*.yaml'], { query: '?raw', import: 'default', eager: true });
 
-const tables = Object.fromEntries(
-  Object.entries(sources).map(([file, source]) => [file.slice(2, -5), parse(source) as Record<string, string>]),
-);
+const tables: Record<string, Record<string, string>> = {};
+for (const [file, source] of Object.entries(sources)) Object.assign((tables[/([\w-]+)\.yaml$/.exec(file)![1]!] ??= {}), parse(source));
 
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
@@ -22,7 +21,7 @@ export function translator(lang: string): Translate {
   const words = wordsOf(lang);
   return (key, values) => {
     const text = words[key];
-    if (text === undefined) throw new Error(`components/strings/${lang}.yaml has no "${key}". Add it.`);
+    if (text === undefined) throw new Error(`components/strings/${lang}.yaml (or the words of a question type) has no "${key}". Add it.`);
     return fill(text, values);
   };
 }

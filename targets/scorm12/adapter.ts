@@ -26,7 +26,8 @@ const dialect: Dialect = {
   left: '',
   commitsBeforeTerminate: true,
   // Numbers get a zero more, texts a blank: the same number, the same state.
-  detour: (element, value) => others[element.slice(element.lastIndexOf('.') + 1)] ?? value + (/^\d+$/.test(value) ? '.0' : /^\d+\.\d+$/.test(value) ? '0' : ' '),
+  // A type goes round by another that takes any response.
+  detour: (element, value) => (value === 'performance' ? 'fill-in' : others[element.slice(element.lastIndexOf('.') + 1)]) ?? value + (/^\d+$/.test(value) ? '.0' : /^\d+\.\d+$/.test(value) ? '0' : ' '),
   result: resultOf,
   answer: answerOf,
   duration: span,
@@ -80,7 +81,8 @@ function wordsOf(interaction: Interaction): string[] {
   const codeOf = (components: { id: string; code: string }[]) => (id: string) => components.find((each) => each.id === id)?.code ?? '';
   switch (interaction.kind) {
     case 'choice':
-    case 'sequencing': {
+    case 'sequencing':
+    case 'likert': {
       const write = (ids: string[]) => clip(ids.map(codeOf(interaction.components)).join(','), 255);
       return [interaction.kind, write(interaction.response), ...interaction.correct.map(write).filter(Boolean)];
     }
@@ -94,8 +96,24 @@ function wordsOf(interaction: Interaction): string[] {
       const best = interaction.correct.map(([first]) => first ?? '');
       return ['fill-in', write(interaction.response), ...[write(best)].filter(Boolean)];
     }
-    // 1.2 has no long text: what fits of it.
+    case 'true-false': {
+      const write = (value?: boolean) => (value === undefined ? '' : value ? 't' : 'f');
+      return ['true-false', write(interaction.response), ...interaction.correct.map(write)];
+    }
+    // CMIDecimal has three digits before the point at most; a larger number goes as text. A range has no place in 1.2: its middle, where it has both ends.
+    case 'numeric': {
+      const { response, correct } = interaction;
+      const exact = correct.flatMap(({ min, max }) => (min !== undefined && max !== undefined ? [(min + max) / 2] : []));
+      const isSmall = [response ?? 0, ...exact].every((value) => Math.abs(value) < 1000);
+      return [isSmall ? 'numeric' : 'fill-in', response === undefined ? '' : decimal(response), ...exact.map((value) => decimal(value))];
+    }
+    case 'performance': {
+      const write = (steps: [string, string][]) => oneLine(steps.map((step) => step.join(': ')).join('; '), 255);
+      return ['performance', write(interaction.response), ...interaction.correct.map(write).filter(Boolean)];
+    }
+    // 1.2 has neither long texts nor `other`: what fits.
     case 'long-fill-in':
+    case 'other':
       return ['fill-in', oneLine(interaction.response, 255)];
     default:
       return interaction satisfies never;

@@ -68,6 +68,7 @@ function wordsOf(interaction: Interaction): string[] {
   switch (interaction.kind) {
     case 'choice':
     case 'sequencing':
+    case 'likert':
       return [interaction.kind, list(interaction.response), ...interaction.correct.map(list)];
     case 'matching':
       return ['matching', pairs(interaction.response), ...interaction.correct.map(pairs)];
@@ -77,8 +78,19 @@ function wordsOf(interaction: Interaction): string[] {
       const patterns = interaction.correct.length ? [0, 1, 2, 3, 4].map((index) => prefix + texts(interaction.correct.map((accepted) => accepted[index] ?? accepted[0] ?? ''))) : [];
       return ['fill-in', texts(interaction.response), ...patterns];
     }
+    case 'true-false':
+      return ['true-false', interaction.response === undefined ? '' : String(interaction.response), ...interaction.correct.map(String)];
+    case 'numeric': {
+      const bound = (value?: number) => (value === undefined ? '' : decimal(value));
+      return ['numeric', bound(interaction.response), ...interaction.correct.map(({ min, max }) => `${bound(min)}[:]${bound(max)}`)];
+    }
+    case 'performance': {
+      const steps = (each: [string, string][]) => each.map(([step, done]) => `${identifier(step)}[.]${oneLine(done, 250).replace(/\[[.,:]\]/g, ' ')}`).join('[,]');
+      return ['performance', steps(interaction.response), ...interaction.correct.map((each) => `{order_matters=false}${steps(each)}`)];
+    }
     case 'long-fill-in':
-      return ['long-fill-in', oneLine(interaction.response, 4000)];
+    case 'other':
+      return [interaction.kind, oneLine(interaction.response, 4000)];
     default:
       return interaction satisfies never;
   }

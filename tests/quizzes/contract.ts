@@ -1,6 +1,6 @@
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
-import type { Component as Part } from '../../quizzes/item-type.ts';
+import type { Component as Part, Interaction } from '../../quizzes/item-type.ts';
 import Quiz from '../../quizzes/Quiz.svelte';
 import type { RuntimeItem } from '../../quizzes/runtime.ts';
 import { shownOrder } from '../../quizzes/shuffle.ts';
@@ -16,12 +16,14 @@ export function describeType(type: TypeName): void {
   const { items, cases, refused } = samplesOf(type);
   const logic = logicOf(type);
   const itemOf = (id: string) => items.find((item) => item.id === id)!;
+  /** All that is reported of an answer. */
+  const reportsOf = (item: RuntimeItem, response: unknown): Interaction[] => [logic.interaction(item, response) ?? [], (logic.also?.(item, response) ?? []).map(({ interaction }) => interaction)].flat();
 
   describe(type, () => {
     it('has worked examples: right, wrong and incomplete at least', () => {
       expect(cases.length).toBeGreaterThanOrEqual(8);
       expect(cases.some(({ complete }) => !complete)).toBe(true);
-      expect(new Set(cases.map(({ outcome }) => outcome)).size).toBeGreaterThanOrEqual(2);
+      expect(new Set(cases.map(({ outcome }) => outcome)).size).toBeGreaterThanOrEqual(cases.some(({ outcome }) => outcome !== 'ungraded') ? 2 : 1);
       expect(cases.filter(({ item }) => !itemOf(item))).toEqual([]);
     });
 
@@ -103,19 +105,22 @@ export function describeType(type: TypeName): void {
       for (const { item: id, response, keeps } of cases) {
         if (keeps === false) continue;
         const item = itemOf(id);
-        const report = logic.interaction(item, response);
         const known = (parts: Part[], ids: string[]) => {
           expect(parts.filter(({ id: part, code, text }) => item.codes[part] !== code || !/^[0-9a-z]$/.test(code) || !text)).toEqual([]);
           expect(ids.filter((each) => !parts.some((part) => part.id === each))).toEqual([]);
         };
-        if (report.kind === 'choice' || report.kind === 'sequencing') known(report.components, [...report.response, ...report.correct.flat()]);
-        if (report.kind === 'matching') {
-          known(report.sources, [...report.response, ...report.correct.flat()].map(([source]) => source));
-          known(report.targets, [...report.response, ...report.correct.flat()].map(([, target]) => target));
+        for (const report of reportsOf(item, response)) {
+          if (report.kind === 'choice' || report.kind === 'sequencing' || report.kind === 'likert') known(report.components, [...report.response, ...report.correct.flat()]);
+          if (report.kind === 'matching') {
+            known(report.sources, [...report.response, ...report.correct.flat()].map(([source]) => source));
+            known(report.targets, [...report.response, ...report.correct.flat()].map(([, target]) => target));
+          }
+          if (report.kind === 'performance') known(report.components, [...report.response, ...report.correct.flat()].map(([step]) => step));
+          if (report.kind === 'fill-in') expect(report.correct.every((alternative) => alternative.length === report.response.length)).toBe(true);
         }
-        if (report.kind === 'fill-in') expect(report.correct.every((alternative) => alternative.length === report.response.length)).toBe(true);
+        for (const { id: beside, text } of logic.also?.(item, response) ?? []) expect([`${item.id}-${beside}`, text]).toEqual([expect.stringMatching(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/), expect.stringMatching(/./)]);
       }
-      for (const item of items) expect([...logic.interaction(item, logic.blank(item)).response].join('')).toBe('');
+      for (const item of items) expect(reportsOf(item, logic.blank(item)).map(({ response = '' }) => [response].flat(2).join(''))).toEqual(reportsOf(item, logic.blank(item)).map(() => ''));
     });
 
     it('is not ready before the learner has done anything', () => {
@@ -127,7 +132,7 @@ export function describeType(type: TypeName): void {
         const order = shownOrder(logic, item);
         const report = logic.interaction(item, logic.blank(item));
         if (order.length) expect([...order].sort()).toEqual(Object.keys(item.codes).sort());
-        if (report.kind === 'sequencing') expect(order.filter((id) => report.correct[0]!.includes(id))).not.toEqual(report.correct[0]);
+        if (report?.kind === 'sequencing') expect(order.filter((id) => report.correct[0]!.includes(id))).not.toEqual(report.correct[0]);
       }
     });
 
@@ -137,9 +142,10 @@ export function describeType(type: TypeName): void {
       const text = body.replace(/<!--.*?-->/g, '').replace(/&amp;/g, '&').replace(/&lt;/g, '<').replace(/&#39;/g, "'").replace(/&quot;/g, '"');
       for (const item of items) {
         expect(text).toContain(item.stem);
-        const report = logic.interaction(item, logic.blank(item));
-        const parts = report.kind === 'matching' ? [...report.sources, ...report.targets] : 'components' in report ? report.components : [];
-        for (const part of parts) expect(text).toContain(part.text);
+        for (const report of reportsOf(item, logic.blank(item))) {
+          const parts = report.kind === 'matching' ? [...report.sources, ...report.targets] : report.kind !== 'performance' && 'components' in report ? report.components : [];
+          for (const part of parts) expect(text).toContain(part.text);
+        }
       }
       expect(text).not.toMatch(/\sstyle=|\son[a-z]+=|undefined|\[object/);
       expect(render(Quiz, { props: { quiz, uid: 'check', t } }).body).toBe(body);

@@ -16,6 +16,12 @@ const interactions: Interaction[] = [
   { kind: 'matching', sources: options, targets: options, response: [['ask-more', 'explain']], correct: [[['ask-more', 'ask-more']]] },
   { kind: 'fill-in', response: ['lundi'], correct: [['lundi', 'Montag']], caseMatters: false },
   { kind: 'long-fill-in', response: 'Vous attendez\ndepuis lundi.' },
+  { kind: 'true-false', response: false, correct: [true] },
+  { kind: 'numeric', response: -12.5, correct: [{ min: 10, max: 20 }] },
+  { kind: 'numeric', response: 1400, correct: [{ min: 1400, max: 1400 }] },
+  { kind: 'likert', components: options, response: ['explain'], correct: [] },
+  { kind: 'performance', components: options, response: [['ask-more', 'yes'], ['explain', 'a[.]b']], correct: [[['ask-more', 'yes']]] },
+  { kind: 'other', response: 'known' },
 ];
 
 describe.each<[Standard, Adapter]>([['1.2', scorm12], ['2004', scorm2004]])('the %s adapter on a strict LMS that fails to store', (standard, adapter) => {
@@ -40,8 +46,8 @@ describe.each<[Standard, Adapter]>([['1.2', scorm12], ['2004', scorm2004]])('the
     const faults = lms.calls.filter(({ isError, fn }) => isError && /Value$/.test(fn)).map(({ args, errorCode, why }) => `${args.join(' = ')}: ${errorCode} ${why}`);
     expect(faults).toEqual([]);
     expect(stored).toEqual(lms.data());
-    expect(answers.map((_each, index) => stored[`cmi.interactions.${index}.id`])).toEqual(['item_0', 'item_1', 'item_2', 'item_3', 'item_4']);
-    expect(stored['cmi.interactions.5.id']).toBeUndefined();
+    expect(answers.map((_each, index) => stored[`cmi.interactions.${index}.id`])).toEqual(interactions.map((_each, index) => `item_${index}`));
+    expect(stored[`cmi.interactions.${interactions.length}.id`]).toBeUndefined();
     expect(stored['cmi.suspend_data']).toBe('1.state|r2');
   });
 });

@@ -10,7 +10,7 @@ export type ClassificationResponse = Record<string, string>;
 export const classification: ItemType<Classification, ClassificationResponse> = {
   blank: () => ({}),
   isComplete: (item, response) => item.statements.every(({ id }) => response[id]),
-  missing: 'sort',
+  missing: 'quiz.missing-sort',
   evaluate(item, response) {
     const share = item.statements.filter(({ id, category }) => response[id] === category).length / item.statements.length;
     const about = item.statements.flatMap(({ id, category, feedback }) => (response[id] ? line(id, response[id] === category, feedback) : []));

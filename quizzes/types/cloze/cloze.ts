@@ -37,7 +37,7 @@ const textIn = (gap: Gap, response: ClozeResponse) => {
 export const cloze: ItemType<Cloze, ClozeResponse> = {
   blank: () => ({}),
   isComplete: (item, response) => item.gaps.every((gap) => textIn(gap, response).trim()),
-  missing: 'fill',
+  missing: 'quiz.missing-fill',
   evaluate(item, response) {
     const share = item.gaps.filter((gap) => isRight(item, gap, response)).length / item.gaps.length;
     const about = item.gaps.flatMap((gap) => {

@@ -16,8 +16,8 @@ const all = Object.keys(worth) as Rating[];
 export const openResponse: ItemType<OpenResponse, OpenResponseResponse> = {
   blank: () => ({ text: '', isCompared: false, ratings: {} }),
   isComplete: (item, { text, isCompared, ratings }) => isCompared && text.trim() !== '' && item.criteria.every(({ id }) => ratings[id]),
-  missing: 'rate',
-  step: (_item, response) => (response.isCompared ? undefined : { word: 'compare', ...(response.text.trim() && { next: { ...response, isCompared: true } }) }),
+  missing: 'quiz.missing-rate',
+  step: (_item, response) => (response.isCompared ? undefined : { word: 'quiz.compare', ...(response.text.trim() && { next: { ...response, isCompared: true } }) }),
   evaluate(item, { ratings }) {
     const about = item.criteria.flatMap(({ id, feedback }): FeedbackLine[] => {
       const rating = ratings[id] ?? 'yes';

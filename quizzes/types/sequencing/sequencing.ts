@@ -21,7 +21,7 @@ const right = (item: Sequencing) => item.tiles.map((tile) => tile.id);
 export const sequencing: ItemType<Sequencing, SequencingResponse> = {
   blank: () => [],
   isComplete: (item, response) => response.length >= (item.distractors.length ? 2 : item.tiles.length),
-  missing: 'order',
+  missing: 'quiz.missing-order',
   order(item, shuffled) {
     const belongs = shuffled.filter((id) => right(item).includes(id));
     // Shown in the right order there would be nothing to do: the last tile then comes first.
