@@ -1,5 +1,6 @@
 import { localize } from '../quizzes/localize.ts';
 import type { RuntimeItem, RuntimeQuiz, RuntimeScenario } from '../quizzes/runtime.ts';
+import { facesOf } from '../quizzes/scenario/faces.ts';
 import { types, type TypeName } from '../quizzes/types/index.ts';
 import type { Activity, Course } from './course.ts';
 import { isFinal } from './outline.ts';
@@ -34,7 +35,8 @@ function runtimeScenario(course: Course, activity: Activity, lang: string): Runt
   const person = (id: string): RuntimeScenario['who'] => {
     const found = course.people.find((each) => each.id === id);
     if (!found) throw new Error(`The scenario "${activity.id}" needs the person "${id}" in course.yaml.`);
-    return say(found);
+    const { look, ...rest } = say<typeof found & { role: string }>(found);
+    return { ...rest, faces: facesOf(scenario, id, look) };
   };
   const others = new Set(scenario.nodes.flatMap((node) => (node.person && node.person !== scenario.person ? [node.person] : [])));
   return {

@@ -1,6 +1,7 @@
 /** An activity as a page holds it: one language, codes filled in. Made by `course/runtime.ts`, plain JSON. */
 import type { z } from 'zod';
 import type { ItemBase } from './item-type.ts';
+import type { Shape } from './scenario/face.ts';
 import type { dialogueSchema, personSchema, scenarioSchema } from './scenario/schema.ts';
 import type { quizSchema } from './schema.ts';
 
@@ -22,7 +23,8 @@ export type RuntimeQuiz = Omit<z.infer<ReturnType<typeof quizSchema>>, 'items' |
 
 type Dialogue = z.infer<ReturnType<typeof dialogueSchema<Text>>>;
 
-type Person = z.infer<ReturnType<typeof personSchema<Text>>>;
+/** Somebody who speaks. `faces`: the portraits this dialogue can show, keyed `<level>-<shade>`. */
+type Person = Omit<z.infer<ReturnType<typeof personSchema<Text>>>, 'look'> & { faces: Record<string, Shape[]> };
 
 export type RuntimeScenario = z.infer<ReturnType<typeof scenarioSchema<Text>>> & {
   /** `<lesson>/<file>` */

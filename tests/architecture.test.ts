@@ -68,7 +68,7 @@ describe('architecture', () => {
     expect(sources.filter((file) => /(standard|target|version)\w* *===? *['"](scorm|cmi5|xapi)/.test(readFileSync(file, 'utf8')))).toEqual([]);
   });
 
-  it('keeps zod out of what the browser loads', () => {
+  it('keeps zod, Node and the drawing of portraits out of what the browser loads', () => {
     const seen = new Set<string>();
     const walk = (file: string) => {
       if (seen.has(file)) return;
@@ -76,6 +76,7 @@ describe('architecture', () => {
       for (const { from, hasValue } of imports(file)) if (hasValue && from.startsWith('.')) walk(local(file, from));
     };
     ['components/player.ts', 'quizzes/types/views.ts', 'components/islands/kinds.ts', ...sources.filter((file) => file.endsWith('/adapter.ts'))].forEach(walk);
+    expect([...seen].filter((file) => /^quizzes\/scenario\/(face|faces|graph)\.ts$/.test(file))).toEqual([]);
     const faults = [...seen].filter((file) => imports(file).some(({ from, hasValue }) => hasValue && (from === 'zod' || from.startsWith('node:'))));
     expect(seen.size).toBeGreaterThan(20);
     expect(faults).toEqual([]);

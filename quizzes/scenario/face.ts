@@ -1,4 +1,7 @@
-/** Geometry and colours of the portraits: plain data, so that one face stays the same person at every strength of emotion. */
+/**
+ * Geometry and colours of the portraits: plain data, so that one face stays the same person at every strength of emotion.
+ * Drawn while the pages are built (Node only); learners download the finished shapes.
+ */
 
 export interface Look {
   skin: keyof typeof skins;
@@ -72,7 +75,7 @@ const dot = (x: number, y: number, rx: number, ry = rx) => `M${x - rx} ${y}a${rx
 const both = (path: (x: (away: number) => number) => string) => path((away) => 50 - away) + path((away) => 50 + away);
 
 /** The shapes of a portrait, back to front, in a box of 100 × 100; strength of the emotion from 1 (calm) to 5 (overwhelmed). */
-export function portrait(look: Look, level: number, shade: Shade): Shape[] {
+export function portrait(look: Look, level = 2, shade: Shade = 'anger'): Shape[] {
   const { hair, beard } = look;
   const [skin, shadow, line, lip] = skins[look.skin];
   const isGrey = hair.startsWith('grey');

@@ -4,6 +4,7 @@
  */
 import type { AnswerEvent } from '../host.ts';
 import type { RuntimeScenario } from '../runtime.ts';
+import type { Shade, Shape } from './face.ts';
 
 type Values = Record<string, number>;
 type Bounds = Record<string, { min?: number | undefined; max?: number | undefined }>;
@@ -131,11 +132,19 @@ export function profile(scenario: RuntimeScenario, state: PlayState): { label: s
 export const bandWord = ({ min, max, words }: RuntimeScenario['meters'][number], value: number): string =>
   words[Math.min(words.length - 1, Math.floor(((value - min) / (max - min)) * words.length))]!;
 
+export interface Mood { level: number; shade?: Shade | undefined }
+
+/** How strong the emotion is after an ending that is a failure, partial, a success. */
+export const endingLevels = [5, 3, 1];
+
 /** The emotion a reply leaves on the other person's face: that of the next line, or of the ending. */
-export function moodAfter(scenario: RuntimeScenario, state: PlayState, index: number): { level: number; shade?: 'anger' | 'worry' | 'sadness' | 'neutral' | undefined } {
+export function moodAfter(scenario: RuntimeScenario, state: PlayState, index: number): Mood {
   const next = state.turns[index + 1]?.node ?? state.node;
-  return nodeOf(scenario, next)?.emotion ?? { level: next || !state.end ? 2 : [5, 3, 1][rank(scenario, state.end.id)]! };
+  return nodeOf(scenario, next)?.emotion ?? { level: next || !state.end ? 2 : endingLevels[rank(scenario, state.end.id)]! };
 }
+
+/** The portrait of a person in a mood of this dialogue; a mood that a line does not name is mild. */
+export const faceOf = ({ faces }: RuntimeScenario['who'], mood: Mood = { level: 2 }): Shape[] => faces[`${mood.level}-${mood.shade ?? 'anger'}`]!;
 
 /** The reply of a turn. */
 export const replyOf = (scenario: RuntimeScenario, { node, reply }: Turn): RuntimeScenario['nodes'][number]['replies'][number] => nodeOf(scenario, node)!.replies.find(({ id }) => id === reply)!;

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { RuntimeScenario } from '../../../quizzes/runtime.ts';
+import { facesOf } from '../../../quizzes/scenario/faces.ts';
 import { dialogueSchema, personSchema, scenarioSchema } from '../../../quizzes/scenario/schema.ts';
 
 const text = z.string().min(1);
 const source = parse(readFileSync(join(import.meta.dirname, '../../../quizzes/scenario/samples.yaml'), 'utf8')) as { dialogue: unknown; person: unknown; scenario: unknown };
 const { meters, endings, tags } = dialogueSchema(text).parse(source.dialogue);
 const scenario = scenarioSchema(text).parse(source.scenario);
+const { look, ...person } = personSchema(text).parse(source.person);
 
 /** The worked example as a page gets it; replies have the codes a, b, c… in the author's order. */
 export const sample: RuntimeScenario = {
@@ -19,7 +21,7 @@ export const sample: RuntimeScenario = {
   meters,
   endingRules: endings,
   tagLabels: tags,
-  who: personSchema(text).parse(source.person),
+  who: { ...person, faces: facesOf(scenario, person.id, look) },
 };
 
 type Node = RuntimeScenario['nodes'][number];
