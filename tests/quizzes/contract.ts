@@ -40,7 +40,7 @@ export function describeType(type: TypeName): void {
         const parts = types[type].parts(item as never);
         expect(Object.keys(item.codes).sort()).toEqual([...parts].sort());
         expect(new Set(Object.values(item.codes)).size).toBe(parts.length);
-        expect(Object.values(item.codes).join('')).toMatch(/^[0-9a-z]+$/);
+        expect(Object.values(item.codes).join('')).toMatch(/^[0-9a-z]*$/);
       }
     });
 
@@ -90,7 +90,7 @@ export function describeType(type: TypeName): void {
     });
 
     it('drops what an older edition had and this one has not', () => {
-      for (const item of items) {
+      for (const item of items.filter(({ codes }) => Object.keys(codes).length)) {
         const { codes: _codes, ...rest } = item;
         const renamed: RuntimeItem = { ...rest, codes: Object.fromEntries(Object.keys(item.codes).map((id, index) => [id, '3456789'[index]!])) };
         for (const { item: id, response, keeps } of cases) {
