@@ -4,6 +4,7 @@ import { courseSchema } from '../../course/schema.ts';
 import { checkShape } from '../../course/shape.ts';
 import { readYaml } from '../../course/yaml-file.ts';
 import { activitySchema } from '../../quizzes/schema.ts';
+import { types } from '../../quizzes/types/index.ts';
 
 /** The messages about a file, in the order found. */
 const messages = (schemaOf: Parameters<typeof checkShape>[0], source: string, languages = ['fr', 'en']): string => {
@@ -50,10 +51,10 @@ items:
     stem: 3
     gaps: {}
 `,
-      ),
+      ).replace(Object.keys(types).join(', '), '<every type>'),
     ).toMatchInlineSnapshot(`
       "3  "retakes" is "x". Write "unlimited" or a number.  (wrong-value)
-      5  item "a": the type "single" is not known. Use one of: single-choice, multiple-choice, sequencing, classification, cloze, open-response, highlight.  (unknown-type)
+      5  item "a": the type "single" is not known. Use one of: <every type>.  (unknown-type)
       10  item "b": "weight" is 0. Write a number that is more than 0.  (wrong-value)
       12  item "b", option "a": "text.en" must be a text, but is the number 42. Put it in quotation marks: "42".  (wrong-value)
       13  item "b", option "b": "text" is empty in "en". Write the text.  (missing-translation)
