@@ -16,6 +16,8 @@ import * as sequencingSchema from './sequencing/schema.ts';
 import { sequencing } from './sequencing/sequencing.ts';
 import * as singleChoiceSchema from './single-choice/schema.ts';
 import { singleChoice } from './single-choice/single-choice.ts';
+import * as trueFalseSchema from './true-false/schema.ts';
+import { trueFalse } from './true-false/true-false.ts';
 
 export const types = {
   'single-choice': { ...singleChoiceSchema, logic: singleChoice },
@@ -25,6 +27,7 @@ export const types = {
   cloze: { ...clozeSchema, logic: cloze },
   'open-response': { ...openResponseSchema, logic: openResponse },
   highlight: { ...highlightSchema, logic: highlight },
+  'true-false': { ...trueFalseSchema, logic: trueFalse },
 };
 
 export type TypeName = keyof typeof types;

@@ -20,6 +20,8 @@ import Sequencing from './sequencing/Sequencing.svelte';
 import { sequencing } from './sequencing/sequencing.ts';
 import SingleChoice from './single-choice/SingleChoice.svelte';
 import { singleChoice } from './single-choice/single-choice.ts';
+import TrueFalse from './true-false/TrueFalse.svelte';
+import { trueFalse } from './true-false/true-false.ts';
 
 /** A type as the quiz sees it: which item and response it really takes is known only to the type itself. */
 export interface View {
@@ -35,4 +37,5 @@ export const views = {
   cloze: { logic: cloze, View: Cloze },
   'open-response': { logic: openResponse, View: OpenResponse },
   highlight: { logic: highlight, View: Highlight },
+  'true-false': { logic: trueFalse, View: TrueFalse },
 } satisfies Record<TypeName, { logic: unknown; View: unknown }>;
