@@ -13,7 +13,7 @@ const rooms: { room: RegExp; may: RegExp[]; packages: RegExp }[] = [
   { room: /^course\/schema\.ts$/, may: [/^quizzes\/(item-schema|schema|scenario\/schema)\.ts$/], packages: /^zod$/ },
   { room: /^course\//, may: [/^course\//, /^quizzes\//, /^tracking\/outline\.ts$/], packages: /^(zod|yaml|node:.*)$/ },
   { room: /^targets\/[^/]+\/adapter\.ts$/, may: [/^tracking\/port\.ts$/, /^targets\/(shared\/|target\.ts$|[^/]+\/limits\.ts$)/], packages: /^$/ },
-  { room: /^targets\//, may: [/^targets\//, /^tracking\/port\.ts$/], packages: /^(fflate|xmllint-wasm|node:.*)$/ },
+  { room: /^targets\//, may: [/^targets\//, /^tracking\/port\.ts$/], packages: /^(fflate|xmllint-wasm|@xapi\/xapi|node:.*)$/ },
   { room: /^lint\//, may: [/^lint\//, /^course\//, /^quizzes\//, /^tracking\/state\.ts$/, /^targets\/[^/]+\/limits\.ts$/], packages: /^(yaml|markdownlint\/sync|node:.*)$/ },
   { room: /^preview\//, may: [/^preview\//, /^targets\/shared\//], packages: /^(fflate|scorm-again|rolldown|node:.*)$/ },
   { room: /^components\//, may: [/^components\//, /^course\//, /^quizzes\//, /^tracking\//, /^targets\//, /^lint\/format\.ts$/], packages: /./ },
@@ -68,7 +68,7 @@ describe('architecture', () => {
     expect(sources.filter((file) => /(standard|target|version)\w* *===? *['"](scorm|cmi5|xapi)/.test(readFileSync(file, 'utf8')))).toEqual([]);
   });
 
-  it('keeps zod, Node and the drawing of portraits out of what the browser loads', () => {
+  it('keeps zod, Node, the xAPI client and the drawing of portraits out of what the browser loads', () => {
     const seen = new Set<string>();
     const walk = (file: string) => {
       if (seen.has(file)) return;
@@ -77,7 +77,7 @@ describe('architecture', () => {
     };
     ['components/player.ts', 'quizzes/types/views.ts', 'components/islands/kinds.ts', ...sources.filter((file) => file.endsWith('/adapter.ts'))].forEach(walk);
     expect([...seen].filter((file) => /^quizzes\/scenario\/(face|faces|graph)\.ts$/.test(file))).toEqual([]);
-    const faults = [...seen].filter((file) => imports(file).some(({ from, hasValue }) => hasValue && (from === 'zod' || from.startsWith('node:'))));
+    const faults = [...seen].filter((file) => imports(file).some(({ from, hasValue }) => hasValue && /^(zod|@xapi|node:)/.test(from)));
     expect(seen.size).toBeGreaterThan(20);
     expect(faults).toEqual([]);
   });

@@ -37,6 +37,10 @@ export interface Answer {
   at: number;
   /** Seconds taken to answer. */
   seconds: number;
+  /** Activity it belongs to, `<lesson>/<file>`. */
+  activity?: string;
+  /** What the answer's own activity adds, by name: plain JSON, for stores that take more than an interaction. */
+  details?: Record<string, unknown>;
 }
 
 /** What the whole course comes to so far. Idempotent: the last one counts. */

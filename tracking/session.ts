@@ -278,7 +278,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
     }
     if (isSent || earlier) {
       const room = port.limits.interactions - (finals.size && !activity?.isFinal ? reserve : 0) - state.journalled - outbox.length;
-      outbox.push(...answers.slice(0, Math.max(0, room)));
+      outbox.push(...answers.slice(0, Math.max(0, room)).map((answer) => ({ ...answer, activity: id })));
     }
     isWaiting = false;
     touch(isDraft);
