@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { activitySchema } from '../quizzes/schema.ts';
 import type { Activity, Problem } from './course.ts';
 import { readText, shownPath } from './files.ts';
+import { missingPictures } from './pictures.ts';
 import { checkShape } from './shape.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -30,6 +32,7 @@ export function readActivity(path: string, id: string, languages: readonly strin
   if (yaml.problems.length) return { name, id, file, isSound: false, problems: yaml.problems };
   const shaped = checkShape(activitySchema as (text: Parameters<typeof activitySchema>[0]) => z.ZodType<Activity['data']>, yaml.data, { file, lineOf: yaml.lineOf, languages });
   const data = shaped.value ?? shaped.draft;
+  const missing = missingPictures(dirname(path), file, data, yaml.lineOf);
   const kind = (yaml.data as { type?: unknown } | null)?.type;
   return {
     name,
@@ -37,7 +40,7 @@ export function readActivity(path: string, id: string, languages: readonly strin
     file,
     ...((kind === 'quiz' || kind === 'scenario') && { kind }),
     ...(data && { activity: { id, lesson: '', code: '', file, data, isUsed: false, lineOf: yaml.lineOf } }),
-    isSound: shaped.value !== undefined,
-    problems: shaped.problems,
+    isSound: shaped.value !== undefined && !missing.length,
+    problems: [...shaped.problems, ...missing],
   };
 }

@@ -4,6 +4,7 @@ import { facesOf } from '../quizzes/scenario/faces.ts';
 import { types, type TypeName } from '../quizzes/types/index.ts';
 import type { Activity, Course } from './course.ts';
 import { isFinal } from './outline.ts';
+import { placePictures } from './pictures.ts';
 
 /** An activity as a page holds it: texts of one language, codes filled in, without what only authors need. Throws on a course that was not checked. */
 export function runtimeActivity(course: Course, activity: Activity, lang: string): RuntimeQuiz | RuntimeScenario {
@@ -15,7 +16,7 @@ function runtimeQuiz(course: Course, activity: Activity, lang: string): RuntimeQ
   return {
     ...quiz,
     id: activity.id,
-    items: quiz.items.map((item) => runtimeItem(course, item)),
+    items: placePictures(quiz.items, course.dir, activity).map((item) => runtimeItem(course, item)),
     ...(isFinal(activity) && course.passMark !== undefined && { passMark: course.passMark }),
   };
 }

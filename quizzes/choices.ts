@@ -1,15 +1,24 @@
 import type { Component, Evaluation, FeedbackLine, ItemBase, Outcome } from './item-type.ts';
 
-/** Something that can be chosen and is right or not. */
+/** A picture as a page gets it: address, words for those who cannot see it, size in pixels where the file tells. */
+export interface Picture {
+  src: string;
+  alt: string;
+  width?: number;
+  height?: number;
+}
+
+/** Something that can be chosen and is right or not; without a text there is a picture. */
 export interface Option {
   id: string;
-  text: string;
+  text?: string | undefined;
+  picture?: Picture | undefined;
   correct?: boolean | undefined;
   feedback?: string | undefined;
 }
 
 /** Parts as an interaction names them, in the author's order. */
-export const componentsOf = (item: ItemBase, list: readonly { id: string; text: string }[]): Component[] => list.map(({ id, text }) => ({ id, code: item.codes[id] ?? '', text }));
+export const componentsOf = (item: ItemBase, list: readonly Pick<Option, 'id' | 'text' | 'picture'>[]): Component[] => list.map(({ id, text, picture }) => ({ id, code: item.codes[id] ?? '', text: text ?? picture!.alt }));
 
 /** The outcome that a share of right answers comes to. */
 export const outcomeOf = (scaled: number): Outcome => (scaled === 1 ? 'correct' : scaled > 0 ? 'partial' : 'incorrect');

@@ -9,6 +9,29 @@ export const id = z.string().regex(/^(?!constructor$)[a-z][a-z0-9]*(-[a-z0-9]+)*
 /** Fields of anything inside an item that can be an answer. */
 export const part = { /** Permanent; unique within its item. */ id };
 
+/** What a picture's file may be called: kinds that every browser shows, names that every LMS serves. */
+export const pictureFile = /^[a-z0-9][a-z0-9.-]*\.(svg|webp|png|jpe?g)$/;
+
+/** A picture in an item: a file beside the activity's own. The runtime item has its packed address in `src`, and its size (`Picture` in choices.ts). */
+export const pictureSchema = <T extends TextSchema>(text: T) =>
+  z.strictObject({
+    /** The file's name alone: `.svg`, `.webp`, `.png` or `.jpg`. It lies in the folder of the activity's file. */
+    src: z.string().regex(pictureFile, 'is not the name of a picture. Use a file beside this one, in lower-case letters, digits and hyphens, that ends in .svg, .webp, .png or .jpg.'),
+    /** What the picture shows, for those who cannot see it. */
+    alt: text,
+  });
+
+/** What can be chosen: words, a picture, or a picture with words below it (`checkShown` asks for one of them). */
+export const optionSchema = <T extends TextSchema>(text: T) =>
+  z.strictObject({
+    ...part,
+    /** May be left out where there is a picture. */
+    text: text.optional(),
+    picture: pictureSchema(text).optional(),
+    correct: z.boolean().optional(),
+    feedback: text.optional(),
+  });
+
 /** Fields that every item may carry, whatever its type. */
 export const itemShape = <T extends TextSchema>(text: T) => ({
   /** Permanent and unique in the whole course: it names this question in LMS reports for ever. */
@@ -62,6 +85,13 @@ export function checkFeedback(issues: Issues, item: { feedback?: { correct?: unk
   };
   if ('id' in parts) check(parts, path);
   else parts.forEach((each, index) => check(each, [...path, index]));
+}
+
+/** Rule `option-shows`: whatever can be chosen has words or a picture. */
+export function checkShown(issues: Issues, path: string, options: readonly { id: string; text?: unknown; picture?: unknown }[]): void {
+  options.forEach((option, index) => {
+    if (option.text === undefined && !option.picture) fault(issues, option, 'option-shows', [path, index], `"${option.id}" has neither a text nor a picture. Add "text" or "picture: {src: …, alt: …}".`);
+  });
 }
 
 interface Explained { id: string; correct?: boolean | undefined; feedback?: unknown }

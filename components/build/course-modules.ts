@@ -6,10 +6,10 @@ import subsetFont from 'subset-font';
 import type { Plugin } from 'vite';
 import type { Activity, Course } from '../../course/course.ts';
 import { outlineOf } from '../../course/outline.ts';
+import { folderOf, pictureName, picturesIn } from '../../course/pictures.ts';
 import type { CourseFacts } from '../course-facts.ts';
 import { currentCourse, opensOnHome } from './current-course.ts';
 import { here, root } from './here.ts';
-import { pictureName } from './picture-name.ts';
 
 /** What the package's script must know of the course; the pages hold everything else. */
 export function courseFacts(course: Course): CourseFacts {
@@ -69,7 +69,7 @@ export function courseFiles(): Plugin {
       server.middlewares.use((request, response, next) => {
         const name = /^\/assets\/([\w.-]+)$/.exec((request.url ?? '').split('?')[0]!)?.[1];
         const picture = name && picturesOf(currentCourse()).get(name);
-        if (picture) response.end(readFileSync(picture));
+        if (picture) response.setHeader('content-type', `image/${/\w+$/.exec(picture)![0].replace('svg', 'svg+xml').replace('jpg', 'jpeg')}`).end(readFileSync(picture));
         else next();
       });
     },
@@ -82,17 +82,22 @@ export function courseFiles(): Plugin {
   };
 }
 
-/** Raster pictures of the lessons: name in `assets/` → file. The lesson's name comes first, so basenames stay unique. */
+/** Pictures that pages load: raster ones of the text, all of the activities. Name in `assets/` → file. Throws when two files would have one name there. */
 export function picturesOf(course: Course): Map<string, string> {
   const pictures = new Map<string, string>();
+  const add = (folder: string, src: string) => {
+    const [name, file] = [pictureName(folder, src), join(course.dir, folder, src)];
+    if ((pictures.get(name) ?? file) !== file) throw new Error(`"${pictures.get(name)}" and "${file}" would both be packed as "${name}". Rename one of them.`);
+    pictures.set(name, file);
+  };
   for (const lesson of course.lessons) {
     for (const page of Object.values(lesson.pages)) {
-      for (const [, name] of page.body.matchAll(/\bsrc="([\w.-]+\.(?:webp|png|jpe?g))"/g)) pictures.set(pictureName(lesson.id, name!), join(course.dir, lesson.id, name!));
+      for (const [, name] of page.body.matchAll(/\bsrc="([\w.-]+\.(?:webp|png|jpe?g))"/g)) add(lesson.id, name!);
     }
   }
+  for (const activity of placed(course)) for (const { src } of picturesIn(activity.data)) add(folderOf(activity), src);
   return pictures;
 }
-
 
 /** Views by name: question types, kinds of activity, and parts only some quizzes have. */
 interface Views { types: string[]; kinds: string[]; parts: string[] }

@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { activitiesOf } from '../../course/content.ts';
 import type { Course, Lesson } from '../../course/course.ts';
 import { shownPath } from '../../course/files.ts';
 import { readMdx } from '../../course/mdx.ts';
 import { didYouMean } from '../../course/nearest.ts';
+import { pictureSize } from '../../course/picture-size.ts';
+import { folderOf, picturesIn as namedPictures } from '../../course/pictures.ts';
 import { lineIn } from '../../course/placing.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { svgFault } from '../svg.ts';
@@ -12,7 +15,7 @@ export const pictureReadable: Rule = {
   name: 'picture-readable',
   why: 'A picture that is missing or damaged leaves a hole in the lesson that only learners see.',
   severity: 'error',
-  check: (course) => course.lessons.flatMap((lesson) => [...referenceFaults(course, lesson), ...fileFaults(course, lesson)]),
+  check: (course) => [...course.lessons.flatMap((lesson) => referenceFaults(course, lesson)), ...['.', ...course.lessons.map(({ id }) => id)].flatMap((folder) => fileFaults(course, folder)), ...loneFaults(course)],
 };
 
 const kinds = /\.(svg|webp|png|jpe?g)$/;
@@ -20,7 +23,7 @@ const anyPicture = /\.(svg|webp|png|jpe?g|gif|avif|bmp|tiff?|heic)$/i;
 
 /** What pages refer to exists in the lesson's folder. */
 function referenceFaults(course: Course, lesson: Lesson): Finding[] {
-  const pictures = picturesIn(course, lesson);
+  const pictures = picturesIn(course, lesson.id);
   return Object.values(lesson.pages).flatMap((page) => {
     const { tags, pictures: inText } = readMdx(page.body);
     const figures = tags.filter(({ name, kind }) => name === 'Figure' && kind !== 'close').map(({ attributes, offset }) => ({ src: attributes.get('src')?.value ?? '', offset }));
@@ -39,14 +42,27 @@ function referenceFaults(course: Course, lesson: Lesson): Finding[] {
   });
 }
 
-const picturesIn = (course: Course, lesson: Lesson) => (existsSync(join(course.dir, lesson.id)) ? readdirSync(join(course.dir, lesson.id)).filter((name) => anyPicture.test(name)).sort() : []);
+const picturesIn = (course: Course, folder: string) => (existsSync(join(course.dir, folder)) ? readdirSync(join(course.dir, folder)).filter((name) => anyPicture.test(name)).sort() : []);
 
 /** Every picture in the folder is whole. */
-function fileFaults(course: Course, lesson: Lesson): Finding[] {
-  return picturesIn(course, lesson).flatMap((name) => {
-    const path = join(course.dir, lesson.id, name);
+function fileFaults(course: Course, folder: string): Finding[] {
+  return picturesIn(course, folder).flatMap((name) => {
+    const path = join(course.dir, folder, name);
     const fault = nameFault(name) ?? bytesFault(name, readFileSync(path));
     return fault ? [{ file: shownPath(path), line: 1, message: `the picture ${fault}.` }] : [];
+  });
+}
+
+/** In the text an SVG is set into the page; in an activity it is a file of its own, which must say what it is and how large. */
+function loneFaults(course: Course): Finding[] {
+  const named = activitiesOf(course).flatMap((activity) => namedPictures(activity.data).map(({ src }) => join(course.dir, folderOf(activity), src)));
+  return [...new Set(named)].filter((path) => path.endsWith('.svg') && existsSync(path)).flatMap((path) => {
+    const source = readFileSync(path, 'utf8');
+    if (svgFault(source.replace(/^\uFEFF/, ''))) return [];
+    const lacks = !/<svg\b[^>]*\sxmlns=["']http:\/\/www\.w3\.org\/2000\/svg["']/.test(source)
+      ? 'has no xmlns="http://www.w3.org/2000/svg" in its <svg>, so an activity cannot show it. Add it'
+      : !pictureSize(path, Buffer.from(source)) && 'does not say how large it is. Add a viewBox, or a width and a height in pixels, to its <svg>';
+    return lacks ? [{ file: shownPath(path), line: 1, message: `the picture ${lacks}.` }] : [];
   });
 }
 

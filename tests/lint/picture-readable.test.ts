@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCourse } from '../../course/load.ts';
 import { pictureReadable } from '../../lint/rules/picture-readable.ts';
 import { svgFault } from '../../lint/svg.ts';
-import { courseFolder, page, soundCourse } from '../course/build-course.ts';
+import { courseFolder, page, quizYaml, soundCourse } from '../course/build-course.ts';
 
 const latin = (text: string) => Buffer.from(text, 'latin1');
 const png = latin('\x89PNG\r\n\x1a\n....\0\0\0\0IEND\xaeB`\x82');
@@ -41,6 +41,23 @@ describe('picture-readable', () => {
     ['<Figure alt="A" />', 'the picture has no "src". Name a file of the lesson’s folder.'],
     ['<Figure src="loops.svg" />', 'the picture has no "alt". Say in a sentence what it shows, for those who cannot see it.'],
   ])('finds %s', (body, message) => expect(messages(body, { 'loops.svg': svg })).toEqual([message]));
+});
+
+describe('a picture that an activity shows as a file of its own', () => {
+  const quiz = quizYaml().replace('{id: right,', '{id: right, picture: {src: a.svg, alt: {fr: A, en: A}},');
+  const said = (picture: string) => pictureReadable.check(loadCourse(courseFolder(soundCourse({ 'listen/check.yaml': quiz, 'listen/a.svg': picture }))).course!).map(({ file, message }) => `${file.split('/').at(-1)}: ${message}`);
+
+  it('says that it is SVG, and how large it is', () => {
+    expect(said(svg)).toEqual([]);
+    expect(said('<svg viewBox="0 0 1 1"/>')).toEqual(['a.svg: the picture has no xmlns="http://www.w3.org/2000/svg" in its <svg>, so an activity cannot show it. Add it.']);
+    expect(said('<svg xmlns="http://www.w3.org/2000/svg" width="100%"/>')).toEqual(['a.svg: the picture does not say how large it is. Add a viewBox, or a width and a height in pixels, to its <svg>.']);
+    expect(said('<svg')).toEqual(['a.svg: the picture cannot be read at "<svg". Close the tag, and put attributes in quotation marks.']);
+  });
+
+  it('may lie beside course.yaml', () => {
+    const { course } = loadCourse(courseFolder(soundCourse({ 'spare.yaml': quizYaml('spare').replace('{id: right,', '{id: right, picture: {src: a.png, alt: {fr: A, en: A}},'), 'a.png': '' })));
+    expect(pictureReadable.check(course!).map(({ message }) => message)).toEqual(['the picture is an empty file. Export it again.']);
+  });
 });
 
 describe('svgFault', () => {

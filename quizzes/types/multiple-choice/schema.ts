@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkFeedback, checkUnique, fault, itemShape, part, type TextSchema } from '../../item-schema.ts';
+import { checkFeedback, checkShown, checkUnique, fault, itemShape, optionSchema, type TextSchema } from '../../item-schema.ts';
 
 /** One question, several right options. */
 export const schema = <T extends TextSchema>(text: T) =>
@@ -12,14 +12,12 @@ export const schema = <T extends TextSchema>(text: T) =>
      */
     scoring: z.enum(['all-or-nothing', 'right-minus-wrong']).default('all-or-nothing'),
     /** At least one option has `correct: true` and at least one has not. Each may explain itself in `feedback`. */
-    options: z
-      .array(z.strictObject({ ...part, text, correct: z.boolean().optional(), feedback: text.optional() }))
-      .min(2)
-      .max(36),
+    options: z.array(optionSchema(text)).min(2).max(36),
   }).check(({ value, issues }) => {
     const keys = value.options.filter((option) => option.correct).length;
     if (keys === 0) fault(issues, value, 'item-has-key', ['options'], 'no option is marked correct. Add "correct: true" to at least one option.');
     if (keys === value.options.length) fault(issues, value, 'item-has-distractor', ['options'], 'every option is marked correct. Add at least one that is not.');
+    checkShown(issues, 'options', value.options);
     checkUnique(issues, [['options'], value.options]);
     checkFeedback(issues, value, ['options'], value.options);
   });

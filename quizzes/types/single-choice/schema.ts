@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkFeedback, checkUnique, fault, itemShape, part, type TextSchema } from '../../item-schema.ts';
+import { checkFeedback, checkShown, checkUnique, fault, itemShape, optionSchema, type TextSchema } from '../../item-schema.ts';
 
 /** One question, one right option. */
 export const schema = <T extends TextSchema>(text: T) =>
@@ -7,10 +7,7 @@ export const schema = <T extends TextSchema>(text: T) =>
     ...itemShape(text),
     type: z.literal('single-choice'),
     /** Two options or more; exactly one has `correct: true`. Each may explain itself in `feedback`. */
-    options: z
-      .array(z.strictObject({ ...part, text, correct: z.boolean().optional(), feedback: text.optional() }))
-      .min(2)
-      .max(36),
+    options: z.array(optionSchema(text)).min(2).max(36),
   }).check(({ value, issues }) => {
     const keys = value.options.filter((option) => option.correct).length;
     if (keys !== 1) {
@@ -18,6 +15,7 @@ export const schema = <T extends TextSchema>(text: T) =>
         ? 'no option is marked correct. Add "correct: true" to exactly one option.'
         : `${keys} options are marked correct. Leave "correct: true" on exactly one, or use "type: multiple-choice".`);
     }
+    checkShown(issues, 'options', value.options);
     checkUnique(issues, [['options'], value.options]);
     checkFeedback(issues, value, ['options'], value.options);
   });
