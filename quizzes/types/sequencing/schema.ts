@@ -7,8 +7,8 @@ export const schema = <T extends TextSchema>(text: T) =>
     ...itemShape(text),
     type: z.literal('sequencing'),
     /**
-     * A tile is in place when it follows the tile it should follow (the first one: when it opens).
-     * `tiles-in-place`: tiles in place ÷ the longer of the right order and the learner's; so a tile too many costs as much as one missing.
+     * A tile is in place when it follows the tile it should follow (the first one: when it opens); tiles that do not belong are left out of this.
+     * `tiles-in-place`: tiles in place ÷ (tiles that belong + tiles used that do not). So one right tile more, or one wrong tile fewer, never costs anything.
      * `all-or-nothing`: right only when the whole order is.
      */
     scoring: z.enum(['all-or-nothing', 'tiles-in-place']).default('tiles-in-place'),

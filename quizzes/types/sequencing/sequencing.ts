@@ -10,13 +10,14 @@ export type SequencingResponse = string[];
 /** All tiles, those that belong first. */
 export const tilesOf = (item: Sequencing): Sequencing['tiles'] => [...item.tiles, ...item.distractors];
 
-/** Whether the tile at this place of the response follows the one it should follow; the first tile: whether it opens. */
-export function isInPlace(item: Sequencing, response: SequencingResponse, place: number): boolean {
-  const right = item.tiles.findIndex((tile) => tile.id === response[place]);
-  return right >= 0 && item.tiles[right - 1]?.id === response[place - 1];
-}
-
 const right = (item: Sequencing) => item.tiles.map((tile) => tile.id);
+
+/** Whether the tile at this place of the response follows the one it should follow (the first tile: whether it opens), tiles that do not belong left out. */
+export function isInPlace(item: Sequencing, response: SequencingResponse, place: number): boolean {
+  const key = right(item);
+  const at = key.indexOf(response[place]!);
+  return at >= 0 && key[at - 1] === response.slice(0, place).filter((id) => key.includes(id)).at(-1);
+}
 
 export const sequencing: ItemType<Sequencing, SequencingResponse> = {
   blank: () => [],
@@ -29,7 +30,8 @@ export const sequencing: ItemType<Sequencing, SequencingResponse> = {
   },
   evaluate(item, response) {
     const placed = response.filter((_id, place) => isInPlace(item, response, place)).length;
-    const share = placed / Math.max(item.tiles.length, response.length);
+    const strangers = response.filter((id) => !right(item).includes(id)).length;
+    const share = placed / (item.tiles.length + strangers);
     const about = response.flatMap((id, place) => (isInPlace(item, response, place) ? [] : line(id, false, tilesOf(item).find((tile) => tile.id === id)?.feedback)));
     return evaluated(item, item.scoring === 'all-or-nothing' && share < 1 ? 0 : share, about);
   },
