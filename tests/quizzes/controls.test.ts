@@ -96,7 +96,7 @@ describe('every type by its controls', () => {
     await fireEvent.click(screen.getAllByLabelText('Partly')[0]!);
     for (const yes of screen.getAllByLabelText('Yes').slice(1)) await fireEvent.click(yes);
     await press('Check');
-    expect(outcomes(host)).toEqual([['ungraded', 'Three calls.']]);
+    expect(outcomes(host)).toEqual([['ungraded', 'Three calls.'], ['ungraded', [['facts', 'partly'], ['no-judgement', 'yes'], ['closing', 'yes']]]]);
     expect(screen.getByText('Add the three calls and the buffet.')).toBeTruthy();
     expect(host.reports.at(-1)).not.toHaveProperty('scaled');
   });

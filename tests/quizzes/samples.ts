@@ -18,6 +18,8 @@ export interface Case {
   says?: string[];
   /** Fields of the interaction that matter. */
   interaction?: Partial<Interaction>;
+  /** Fields that matter of what is reported beside it. */
+  also?: { id: string; interaction: Partial<Interaction> }[];
   /** False where the response names a part that no longer exists: saving drops it. */
   keeps?: boolean;
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { evaluated } from '../../choices.ts';
+import { componentsOf, evaluated } from '../../choices.ts';
 import { quote, unquote } from '../../free-text.ts';
 import type { FeedbackLine, ItemBase, ItemType } from '../../item-type.ts';
 import type { schema } from './schema.ts';
@@ -27,6 +27,17 @@ export const openResponse: ItemType<OpenResponse, OpenResponseResponse> = {
     return evaluated(item, item.criteria.reduce((sum, { id }) => sum + worth[ratings[id] ?? 'no'], 0) / item.criteria.length, about);
   },
   interaction: (_item, { text }) => ({ kind: 'long-fill-in', response: text }),
+  /** The self-rating, step by step. Only a graded one has a right answer: yes to every point. */
+  also: (item, { ratings }) => [{
+    id: 'rubric',
+    text: item.stem,
+    interaction: {
+      kind: 'performance',
+      components: componentsOf(item, item.criteria),
+      response: item.criteria.flatMap(({ id }): [string, string][] => (ratings[id] ? [[id, ratings[id]]] : [])),
+      correct: item.graded ? [item.criteria.map(({ id }) => [id, 'yes'])] : [],
+    },
+  }],
   encode: (item, { text, isCompared, ratings }) =>
     quote(text) + (isCompared ? `*${item.criteria.flatMap(({ id }) => (ratings[id] ? [item.codes[id], ratings[id][0]] : [])).join('')}` : ''),
   decode(item, encoded) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkUnique, itemShape, part, type TextSchema } from '../../item-schema.ts';
 
-/** Write, then compare with a model answer and rate oneself against it. */
+/** Write, then compare with a model answer and rate oneself against it. Reported: the text, and beside it, under `<id>-rubric`, the ratings as steps (`yes`, `partly`, `no`). */
 export const schema = <T extends TextSchema>(text: T) =>
   z.strictObject({
     ...itemShape(text),
