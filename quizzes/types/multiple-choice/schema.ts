@@ -7,8 +7,9 @@ export const schema = <T extends TextSchema>(text: T) =>
     ...itemShape(text),
     type: z.literal('multiple-choice'),
     /**
-     * `all-or-nothing`: right when exactly the right options are chosen.
-     * `right-minus-wrong`: (right ones chosen − wrong ones chosen) ÷ number of right ones, never below 0.
+     * `all-or-nothing`: full credit when exactly the right options are chosen, else none.
+     * `right-minus-wrong`: (right ones chosen − wrong ones chosen) ÷ number of right ones, never below 0: each right option brings an equal
+     * share, each wrong one takes a share away, and choosing everything gains nothing where half or more of the options are wrong.
      */
     scoring: z.enum(['all-or-nothing', 'right-minus-wrong']).default('all-or-nothing'),
     /** At least one option has `correct: true` and at least one has not. Each may explain itself in `feedback`. */

@@ -20,5 +20,5 @@ export const trueFalse: ItemType<TrueFalse, TrueFalseResponse> = {
   },
   interaction: (item, response) => ({ kind: 'true-false', ...(response !== null && { response }), correct: [item.answer] }),
   encode: (_item, response) => (response === null ? '' : response ? 't' : 'f'),
-  decode: (_item, text) => ({ '': null, t: true, f: false })[text],
+  decode: (_item, text) => (text === '' ? null : text === 't' || (text === 'f' ? false : undefined)),
 };
