@@ -12,6 +12,7 @@ const whys: Record<Violation['rule'], string> = {
   'scenario-endings': 'An ending nobody can reach, or one without words, is a promise not kept.',
   'scenario-model': 'Each turn shows one skilled reply, and skill must lead to success.',
   'scenario-repair': 'People learn most from repairing a mistake; a dialogue that forgives none teaches fear.',
+  'scenario-conditions': 'Words that no way leads to were written for nothing, and a turn with one reply left is no choice.',
 };
 
 /** The proofs of `quizzes/scenario/graph.ts`, each a rule of its own. */

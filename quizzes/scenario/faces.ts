@@ -2,20 +2,16 @@
 import { portrait, type Look, type Shape } from './face.ts';
 import { endingLevels, type Mood } from './scenario.ts';
 
-interface Node { id: string; person?: string | undefined; emotion?: Mood | undefined; replies: { next: string }[] }
+interface Told { emotion?: Mood | undefined }
+interface Node extends Told { id: string; person?: string | undefined; variants?: Told[] | undefined }
 interface Scenario { person: string; first: string; nodes: Node[] }
 
 /**
- * Every portrait of one person, keyed as `faceOf` asks for them: the mood of each own line, and what each reply leaves
- * on the face, that is the mood of the line that follows or of the ending.
+ * Every portrait of one person, keyed as `faceOf` asks for them: the moods of their lines, which replies leave on the face
+ * too, a mild one where a line names none, and those of the endings.
  */
 export function facesOf({ person, first, nodes }: Scenario, id: string, look: Look): Record<string, Shape[]> {
-  const moodOf = (node: string) => nodes.find((each) => each.id === node)?.emotion ?? { level: 2 };
-  const own = nodes.filter((node) => (node.person ?? person) === id);
-  const moods = [
-    ...(id === person ? [moodOf(first)] : []),
-    ...own.flatMap((node) => [moodOf(node.id), ...node.replies.map(({ next }) => moodOf(next))]),
-    ...endingLevels.map((level) => ({ level })),
-  ];
+  const own = nodes.filter((node) => (node.person ?? person) === id || (id === person && node.id === first));
+  const moods = [{ level: 2 }, ...own.flatMap((node) => [node, ...(node.variants ?? [])]).flatMap(({ emotion }) => emotion ?? []), ...endingLevels.map((level) => ({ level }))];
   return Object.fromEntries(moods.map(({ level, shade = 'anger' }: Mood) => [`${level}-${shade}`, portrait(look, level, shade)]));
 }

@@ -1,5 +1,7 @@
-/** Proofs about a dialogue, by walking every way through it. Node only (lint, tests); knows no files: lint turns paths into lines. */
-import { choose, modelPath, nodeOf, play, start, type PlayState, type Rules } from './scenario.ts';
+/** Proofs about a dialogue. Node only (lint, tests); knows no files: lint turns paths into lines. */
+import type { When } from './conditions.ts';
+import { modelOf, modelPath, nodeOf, play, worthOf, type Rules } from './scenario.ts';
+import { everyWay, isSuccess, waysOut } from './ways.ts';
 
 /** What a dialogue must not be. `rule` is permanent. */
 export interface Violation {
@@ -7,7 +9,7 @@ export interface Violation {
   path: (string | number)[];
   /** What is wrong and what to do. */
   message: string;
-  rule: 'scenario-links' | 'scenario-meters' | 'scenario-reachable' | 'scenario-ends' | 'scenario-endings' | 'scenario-model' | 'scenario-repair';
+  rule: 'scenario-links' | 'scenario-meters' | 'scenario-reachable' | 'scenario-ends' | 'scenario-endings' | 'scenario-model' | 'scenario-repair' | 'scenario-conditions';
 }
 
 /** A scenario as the proofs need it: the rules, and which endings it has words for. */
@@ -18,7 +20,7 @@ export type Graph = Rules & { endings: Record<string, unknown> };
  * and only their faults are listed.
  */
 export function violations(graph: Graph): Violation[] {
-  const basic = [...links(graph), ...meters(graph), ...models(graph)];
+  const basic = [...links(graph), ...meters(graph), ...models(graph), ...conditions(graph)];
   return basic.length ? basic : [...walks(graph)];
 }
 
@@ -33,7 +35,10 @@ function links(graph: Graph): Violation[] {
   twice(ids, ['nodes'], 'nodes');
   twice(graph.flags.map(({ id }) => id), ['flags'], 'flags');
   if (!ids.includes(graph.first)) say(['first'], `there is no node "${graph.first}" to begin with. Use one of ${list(ids)}.`);
-  graph.nodes.forEach(({ id, replies }, index) => {
+  graph.nodes.forEach(({ id, when, otherwise, replies }, index) => {
+    if (otherwise !== undefined && otherwise !== 'end' && !ids.includes(otherwise)) say(['nodes', index, 'otherwise'], `node "${id}": there is no node "${otherwise}". Write the id of a node, or "end".`);
+    if ((when === undefined) !== (otherwise === undefined)) say(['nodes', index, when ? 'when' : 'otherwise'], `node "${id}": "when" and "otherwise" belong together. Say when this turn takes place, and where the conversation goes on if it does not.`);
+    if (isCircle(graph, id)) say(['nodes', index, 'otherwise'], `node "${id}": "otherwise" leads in a circle. Lead it to a node that always takes place, or to "end".`);
     twice(replies.map((reply) => reply.id), ['nodes', index, 'replies'], `replies of node "${id}"`);
     replies.forEach(({ id: reply, next, flag, ending }, at) => {
       const path = ['nodes', index, 'replies', at];
@@ -45,6 +50,12 @@ function links(graph: Graph): Violation[] {
     });
   });
   return found;
+}
+
+function isCircle(graph: Graph, id: string): boolean {
+  let at = nodeOf(graph, id)?.otherwise;
+  for (let left = graph.nodes.length; at && at !== id && left; left--) at = nodeOf(graph, at)?.otherwise;
+  return at === id;
 }
 
 function meters(graph: Graph): Violation[] {
@@ -71,63 +82,69 @@ function meters(graph: Graph): Violation[] {
 }
 
 function models(graph: Graph): Violation[] {
-  return graph.nodes.flatMap(({ id, replies }, index) => {
+  const found: Violation[] = [];
+  const say = (path: Violation['path'], message: string) => void found.push({ path, message, rule: 'scenario-model' });
+  graph.nodes.forEach(({ id, replies }, index) => {
     const count = replies.filter(({ model }) => model).length;
-    return count === 1 ? [] : [{ path: ['nodes', index, 'replies'], rule: 'scenario-model' as const, message: `node "${id}": ${count || 'no'} replies are marked "model: true". Mark exactly one.` }];
+    if (count !== 1) return say(['nodes', index, 'replies'], `node "${id}": ${count || 'no'} replies are marked "model: true". Mark exactly one.`);
+    const model = modelOf({ replies });
+    if (model.when) say(['nodes', index, 'replies', replies.indexOf(model), 'when'], `node "${id}", reply "${model.id}": the model reply must always be offered. Take its "when" out.`);
   });
+  return found;
+}
+
+/** Every condition names what exists. */
+function conditions(graph: Graph): Violation[] {
+  const found: Violation[] = [];
+  const known = { meter: graph.meters.map(({ id }) => id), flag: graph.flags.map(({ id }) => id), reply: graph.nodes.flatMap((node) => node.replies.map(({ id }) => `${node.id}/${id}`)) };
+  const check = (when: When, path: Violation['path'], owner: string) =>
+    [when ?? []].flat().forEach((one, index) => {
+      const names = [['meter', 'meters', Object.keys(one.meters ?? {})], ['flag', 'flags', one.flags], ['flag', 'notFlags', one.notFlags], ['reply', 'said', one.said], ['reply', 'notSaid', one.notSaid]] as const;
+      for (const [what, key, given] of names) for (const name of given ?? []) if (!known[what].includes(name)) found.push({ path: [...path, ...(Array.isArray(when) ? [index] : []), key], rule: 'scenario-conditions', message: `${owner}: there is no ${what} "${name}". Use one of ${list(known[what])}.` });
+    });
+  graph.nodes.forEach((node, index) => {
+    const path = ['nodes', index];
+    check(node.when, [...path, 'when'], `node "${node.id}"`);
+    node.variants?.forEach(({ when }, at) => check(when, [...path, 'variants', at, 'when'], `node "${node.id}"`));
+    node.replies.forEach(({ id, when }, at) => check(when, [...path, 'replies', at, 'when'], `node "${node.id}", reply "${id}"`));
+    node.pays?.forEach((flag, at) => known.flag.includes(flag) || found.push({ path: [...path, 'pays', at], rule: 'scenario-conditions', message: `node "${node.id}": there is no flag "${flag}". Add it to "flags".` }));
+  });
+  return found;
 }
 
 function walks(graph: Graph): Violation[] {
   const found: Violation[] = [];
-  const { nodes, endings, hasRepair } = everyWay(graph);
-  const ending = ends(graph);
-  graph.nodes.forEach(({ id }, index) => {
-    if (!nodes.has(id)) found.push({ path: ['nodes', index], rule: 'scenario-reachable', message: `node "${id}": no way leads here, whatever the learner replies. Lead one here with "next: ${id}", or take the node out.` });
-    if (!ending.has(id)) found.push({ path: ['nodes', index], rule: 'scenario-ends', message: `node "${id}": from here the dialogue never ends. Lead one of its replies to a node that goes on to "end".` });
+  const { nodes, told, replies, endings, alone, stuck, hasRepair } = everyWay(graph);
+  const ending = waysOut(graph);
+  const say = (rule: Violation['rule'], path: Violation['path'], message: string) => void found.push({ path, message, rule });
+  graph.nodes.forEach((node, index) => {
+    const { id } = node;
+    if (!nodes.has(id)) return say('scenario-reachable', ['nodes', index], `node "${id}": no way leads here, whatever the learner replies. Lead one here with "next: ${id}", or take the node out.`);
+    if (stuck.has(id) || !ending.has(id)) say('scenario-ends', ['nodes', index], `node "${id}": from here the dialogue never ends. Lead one of its replies to a node that goes on to "end".`);
+    if (alone.has(id)) say('scenario-conditions', ['nodes', index, 'replies'], `node "${id}": there are ways on which only the model reply is offered here, which leaves nothing to choose. Leave another one without "when", or widen a condition.`);
+    node.variants?.forEach((_variant, at) => told.has(`${id}/${at}`) || say('scenario-conditions', ['nodes', index, 'variants', at], `node "${id}": the condition of variant ${at + 1} never holds when the conversation comes here (or an earlier one always does). Change it, or take the variant out.`));
+    if (node.variants && !told.has(`${id}/`)) say('scenario-conditions', ['nodes', index, 'variants'], `node "${id}": one of the variants always holds, so the node’s own words are never told. Make the last variant the node’s own words.`);
+    node.pays?.forEach((flag, at) => told.has(`${id}/!${flag}`) || say('scenario-conditions', ['nodes', index, 'pays', at], `node "${id}": the flag "${flag}" is never owed when the conversation comes here. Raise it on a way that leads here, or take it out.`));
+    node.replies.forEach((reply, at) => replies.has(`${id}/${reply.id}`) || say('scenario-conditions', ['nodes', index, 'replies', at], `node "${id}", reply "${reply.id}": its condition never holds when the conversation comes here. Change it, or take the reply out.`));
   });
-  for (const id of Object.keys(graph.endings)) if (!endings.has(id)) found.push({ path: ['endings', id], rule: 'scenario-endings', message: `ending "${id}": no way leads to it. Change effects so that one does, or take its text out.` });
-  for (const id of endings) if (graph.endings[id] === undefined) found.push({ path: ['endings'], rule: 'scenario-endings', message: `the dialogue can end with "${id}", but "endings" has no text for it. Add one.` });
+  found.push(...beaten(graph));
+  for (const id of Object.keys(graph.endings)) if (!endings.has(id)) say('scenario-endings', ['endings', id], `ending "${id}": no way leads to it. Change effects so that one does, or take its text out.`);
+  for (const id of endings) if (graph.endings[id] === undefined) say('scenario-endings', ['endings'], `the dialogue can end with "${id}", but "endings" has no text for it. Add one.`);
   const path = modelPath(graph);
   const end = play(graph, path).end?.id;
-  if (end === undefined || !isSuccess(graph, end)) found.push({ path: ['nodes'], rule: 'scenario-model', message: `the model replies (${list(path)}) ${end === undefined ? 'never come to an end' : `end with "${end}"`}. They must reach an ending worth "success".` });
-  if (!hasRepair) found.push({ path: ['nodes'], rule: 'scenario-repair', message: 'after any reply but the model the dialogue can no longer succeed. Leave at least one way to repair: soften an effect, or add a turn that wins trust back.' });
+  if (end === undefined || !isSuccess(graph, end)) say('scenario-model', ['nodes'], `the model replies (${list(path)}) ${end === undefined ? 'never come to an end' : `end with "${end}"`}. They must reach an ending worth "success".`);
+  if (!hasRepair) say('scenario-repair', ['nodes'], 'after any reply but the model the dialogue can no longer succeed. Leave at least one way to repair: soften an effect, or add a turn that wins trust back.');
   return found;
 }
 
-const isSuccess = (graph: Graph, ending: string) => graph.endingRules.some(({ id, worth }) => id === ending && worth === 'success');
-
-/** What some way through the dialogue reaches. Each situation (node, meters, flags, parts, strayed or not) is walked once, so loops end. */
-function everyWay(graph: Graph): { nodes: Set<string>; endings: Set<string>; hasRepair: boolean } {
-  const nodes = new Set<string>();
-  const endings = new Set<string>();
-  const seen = new Set<string>();
-  const open: { state: PlayState; hasStrayed: boolean }[] = [{ state: start(graph), hasStrayed: false }];
-  let hasRepair = false;
-  for (let at = open.pop(); at; at = open.pop()) {
-    const { state, hasStrayed } = at;
-    if (state.end) {
-      endings.add(state.end.id);
-      hasRepair ||= hasStrayed && isSuccess(graph, state.end.id);
-      continue;
-    }
-    const situation = JSON.stringify([state.node, graph.meters.map(({ id }) => state.meters[id]), [...state.flags].sort(), state.parts, hasStrayed]);
-    if (seen.has(situation)) continue;
-    seen.add(situation);
-    nodes.add(state.node!);
-    // The turns behind do not matter for what can follow.
-    for (const { id, model } of nodeOf(graph, state.node)!.replies) open.push({ state: choose(graph, { ...state, turns: [] }, id), hasStrayed: hasStrayed || !model });
-  }
-  return { nodes, endings, hasRepair };
-}
-
-/** Nodes from which some chain of replies comes to the end. */
-function ends(graph: Graph): Set<string> {
-  const known = new Set<string>();
-  const grow = (): boolean => {
-    const size = known.size;
-    for (const { id, replies } of graph.nodes) if (replies.some(({ next }) => next === 'end' || known.has(next))) known.add(id);
-    return known.size > size;
-  };
-  while (grow());
-  return known;
+/** Replies worth more than the model's. A model that ends the conversation is chosen for its ending. */
+function beaten(graph: Graph): Violation[] {
+  return graph.nodes.flatMap(({ id, replies }, index) => {
+    const model = modelOf({ replies });
+    const most = model.ending ? Infinity : worthOf(graph, model);
+    return replies.flatMap((reply, at): Violation[] => {
+      const worth = worthOf(graph, reply);
+      return worth <= most ? [] : [{ path: ['nodes', index, 'replies', at], rule: 'scenario-model', message: `node "${id}", reply "${reply.id}": it does more good (${worth}) than the model reply "${model.id}" (${most}), hidden costs included. Lower its effect, or make it the model.` }];
+    });
+  });
 }

@@ -1,7 +1,9 @@
 import type { AnswerEvent, QuizHost } from '../host.ts';
 import type { RuntimeScenario } from '../runtime.ts';
 import { hash, shuffled } from '../shuffle.ts';
-import { answerOf, better, choose, decode, encode, nodeOf, rewind, start, type Played, type PlayState } from './scenario.ts';
+import { answerOf } from './report.ts';
+import { decode, encode, type Played } from './saved.ts';
+import { better, choose, nodeOf, offered, rewind, start, type PlayState } from './scenario.ts';
 
 /** Where the learner stands: before the first line, before a reply, after its consequence, after the ending. */
 export type Phase = 'briefing' | 'choosing' | 'after' | 'ended';
@@ -43,7 +45,7 @@ export function scenarioModel(scenario: RuntimeScenario, now: () => number): Sce
   function enter() {
     const node = nodeOf(scenario, played.latest.node);
     phase = node ? 'choosing' : 'ended';
-    if (node) replies = shuffled(node.replies, hash(`${host?.seed(scenario.id) ?? ''}/${played.runs}/${node.id}`));
+    if (node) replies = shuffled(offered(scenario, played.latest), hash(`${host?.seed(scenario.id) ?? ''}/${played.runs}/${node.id}`));
     turnBegan = now();
   }
 

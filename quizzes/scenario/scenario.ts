@@ -2,12 +2,10 @@
  * The rules of a dialogue: what a path of replies comes to. Pure; everything is derived from the path, so that saving the
  * replies saves the dialogue.
  */
-import type { AnswerEvent } from '../host.ts';
 import type { RuntimeScenario } from '../runtime.ts';
+import { holds, within, type Bounds, type Values, type When } from './conditions.ts';
 import type { Shade, Shape } from './face.ts';
 
-type Values = Record<string, number>;
-type Bounds = Record<string, { min?: number | undefined; max?: number | undefined }>;
 type Worth = 'success' | 'partial' | 'failure';
 
 /** What the rules need of a scenario: texts may still be in several languages. */
@@ -20,50 +18,100 @@ export interface Rules {
   endingRules: { id: string; when?: Bounds | Bounds[] | undefined; at: 'end' | 'any-turn'; worth: Worth }[];
 }
 
-interface RuleNode { id: string; start?: Values | undefined; replies: RuleReply[] }
-interface RuleReply { id: string; model?: boolean | undefined; effect: Values; flag?: string | undefined; next: string; ending?: string | undefined }
+interface RuleNode {
+  id: string;
+  start?: Values | undefined;
+  when?: When;
+  otherwise?: string | undefined;
+  pays?: string[] | undefined;
+  variants?: { when: When }[] | undefined;
+  replies: RuleReply[];
+}
+interface RuleReply { id: string; model?: boolean | undefined; when?: When; effect: Values; flag?: string | undefined; next: string; ending?: string | undefined }
+
+/** How a node was come to. */
+interface Arrival {
+  /** Which of the node's variants is told; absent: the node's own words. */
+  variant?: number;
+  /** Flags paid on the way in. */
+  paid?: string[];
+}
 
 /** A reply that was given, and the meters around it. */
-export interface Turn {
+export interface Turn extends Arrival {
   node: string;
   reply: string;
   before: Values;
   after: Values;
 }
 
-export interface PlayState {
+export interface PlayState extends Arrival {
   turns: Turn[];
   /** The node that waits for a reply; absent when the dialogue has ended. */
   node?: string;
   /** Meters now; at the end, after what the flags cost. */
   meters: Values;
-  /** Hidden flags raised in this part of the dialogue. */
+  /** Hidden flags raised in this part of the dialogue, and those of them that were paid on the way. */
   flags: string[];
-  /** Parts already behind (see `start` of a node). */
+  settled?: string[];
+  /** Parts already behind (see `start` of a node), with the flags still owed. */
   parts: { meters: Values; flags: string[] }[];
-  /** The ending, once reached, and the flags that were paid for. */
+  /** The ending, once reached, and the flags that were paid for then. */
   end?: { id: string; paid: string[] };
 }
 
-/** The dialogue before the first reply. */
-export const start = (rules: Rules): PlayState => ({ turns: [], node: rules.first, meters: shift(rules, rules.start, {}), flags: [], parts: [] });
+type Progress = Pick<PlayState, 'turns' | 'meters' | 'flags' | 'settled' | 'parts'>;
 
-/** The dialogue after one more reply. A reply that the waiting node does not have leaves the state as it is (the same object). */
+/** The dialogue before the first reply. */
+export const start = (rules: Rules): PlayState => {
+  const begun = { turns: [], meters: shift(rules, rules.start, {}), flags: [], parts: [] };
+  return arrive(rules, takingPlace(rules, rules.first, begun)!, begun);
+};
+
+/** The replies that the waiting node offers, in the author's order. */
+export const offered = <R extends Rules>(rules: R, state: PlayState): R['nodes'][number]['replies'] => (nodeOf(rules, state.node)?.replies ?? []).filter(({ when }) => holds(when, state));
+
+/** The dialogue after one more reply. A reply that is not offered leaves the state as it is (the same object). */
 export function choose(rules: Rules, state: PlayState, replyId: string): PlayState {
-  const reply = nodeOf(rules, state.node)?.replies.find(({ id }) => id === replyId);
+  const reply = offered(rules, state).find(({ id }) => id === replyId);
   if (!reply) return state;
+  const { node, variant, paid, settled } = state;
   const meters = shift(rules, state.meters, reply.effect);
   const flags = reply.flag && !state.flags.includes(reply.flag) ? [...state.flags, reply.flag] : state.flags;
-  const turns = [...state.turns, { node: state.node!, reply: replyId, before: state.meters, after: meters }];
-  const breaks = reply.ending ?? rules.endingRules.find(({ at, when }) => at === 'any-turn' && when && holds(when, meters))?.id;
-  const parts = [...state.parts, { meters, flags }];
-  const next = breaks ? undefined : nodeOf(rules, reply.next);
-  if (next?.start) return { turns, node: next.id, meters: shift(rules, next.start, {}), flags: [], parts };
-  if (next) return { turns, node: next.id, meters, flags, parts: state.parts };
-  const settled = parts.map((part) => part.flags.reduce((values, flag) => shift(rules, values, rules.flags.find(({ id }) => id === flag)?.effect ?? {}), part.meters));
-  const id = breaks ?? settled.map((values) => judge(rules, values)).reduce((one, other) => (rank(rules, other) < rank(rules, one) ? other : one));
-  return { turns, meters: settled.at(-1)!, flags, parts, end: { id, paid: [...new Set(parts.flatMap((part) => part.flags))] } };
+  const turns = [...state.turns, { node: node!, reply: replyId, before: state.meters, after: meters, ...(variant !== undefined && { variant }), ...(paid && { paid }) }];
+  const now: Progress = { turns, meters, flags, parts: state.parts, ...(settled && { settled }) };
+  const breaks = reply.ending ?? rules.endingRules.find(({ at, when }) => at === 'any-turn' && when && isAny(when, meters))?.id;
+  const next = breaks ? undefined : takingPlace(rules, reply.next, now);
+  const parts = [...state.parts, { meters, flags: owed(now) }];
+  if (next) return arrive(rules, next, next.start ? { turns, meters: shift(rules, next.start, {}), flags: [], parts } : now);
+  const id = breaks ?? parts.map((part) => endingOf(rules, part)).reduce((one, other) => (rank(rules, other) < rank(rules, one) ? other : one));
+  return { turns, meters: settle(rules, parts.at(-1)!), flags, ...(settled && { settled }), parts, end: { id, paid: [...new Set(parts.flatMap((part) => part.flags))] } };
 }
+
+/** The node that follows: one whose condition does not hold gives its place to its `otherwise`. */
+function takingPlace(rules: Rules, id: string, now: Progress): RuleNode | undefined {
+  let node = nodeOf(rules, id);
+  for (let left = rules.nodes.length; node && left && !holds(node.when, now); left--) node = nodeOf(rules, node.otherwise);
+  return node;
+}
+
+function arrive(rules: Rules, { id, variants = [], pays = [] }: RuleNode, now: Progress): PlayState {
+  const variant = variants.findIndex(({ when }) => holds(when, now));
+  const due = owed(now);
+  const paid = pays.filter((flag) => due.includes(flag));
+  return { ...now, node: id, ...(variant >= 0 && { variant }), ...(paid.length && { paid, settled: [...(now.settled ?? []), ...paid], meters: settle(rules, { meters: now.meters, flags: paid }) }) };
+}
+
+const owed = ({ flags, settled = [] }: Progress) => flags.filter((flag) => !settled.includes(flag));
+
+/** The meters after what these flags cost. */
+const settle = (rules: Rules, { meters, flags }: PlayState['parts'][number]) => flags.reduce((values, flag) => shift(rules, values, rules.flags.find(({ id }) => id === flag)?.effect ?? {}), meters);
+
+/** The ending a part comes to, taken by itself. */
+export const endingOf = (rules: Rules, part: PlayState['parts'][number]): string => {
+  const values = settle(rules, part);
+  return (rules.endingRules.find(({ when }) => when && isAny(when, values)) ?? rules.endingRules.at(-1)!).id;
+};
 
 /** The dialogue after a path of reply ids; goes as far as the path is possible. */
 export const play = (rules: Rules, path: readonly string[]): PlayState => path.reduce((state, reply) => choose(rules, state, reply), start(rules));
@@ -77,18 +125,21 @@ export const rewind = (rules: Rules, state: PlayState, index: number): PlayState
 /** A node by its id. */
 export const nodeOf = <R extends Rules>(rules: R, id: string | undefined): R['nodes'][number] | undefined => rules.nodes.find((node) => node.id === id);
 
+/** The node of a turn, or the one that waits, in the words told then. */
+export const nodeAt = (scenario: RuntimeScenario, { node, variant }: { node?: string; variant?: number }): RuntimeScenario['nodes'][number] | undefined => {
+  const found = nodeOf(scenario, node);
+  return found && { ...found, ...found.variants?.[variant!], when: found.when };
+};
+
 const rank = (rules: Rules, ending: string) => ['failure', 'partial', 'success'].indexOf(rules.endingRules.find(({ id }) => id === ending)?.worth ?? 'failure');
 
 const shift = (rules: Rules, values: Values, effect: Values): Values =>
   Object.fromEntries(rules.meters.map(({ id, min, max }) => [id, Math.min(max, Math.max(min, (values[id] ?? min) + (effect[id] ?? 0)))]));
 
-const holds = (when: Bounds | Bounds[], values: Values) =>
-  [when].flat().some((bounds) => Object.entries(bounds).every(([meter, { min = -Infinity, max = Infinity }]) => values[meter]! >= min && values[meter]! <= max));
+const isAny = (when: Bounds | Bounds[], values: Values) => [when].flat().some((bounds) => within(bounds, values));
 
-const judge = ({ endingRules }: Rules, values: Values) => (endingRules.find(({ when }) => when && holds(when, values)) ?? endingRules.at(-1)!).id;
-
-/** Sum of changes, counted so that more is better; hidden costs included. */
-const worthOf = (rules: Rules, reply: RuleReply) => {
+/** What a reply is worth: sum of its changes, counted so that more is better; hidden costs included. */
+export const worthOf = (rules: Rules, reply: RuleReply): number => {
   const effects = [reply.effect, rules.flags.find(({ id }) => id === reply.flag)?.effect ?? {}];
   return rules.meters.reduce((sum, { id, better }) => effects.reduce((all, effect) => all + (better === 'more' ? 1 : -1) * (effect[id] ?? 0), sum), 0);
 };
@@ -99,7 +150,7 @@ export const modelOf = <R extends RuleReply>(node: { replies: R[] }): R => node.
 /** Reply ids of the model's path, from the first node to the end (or once round, where a faulty graph has no end). */
 export function modelPath(rules: Rules): string[] {
   const walk = (state: PlayState): PlayState => {
-    const node = state.turns.length < rules.nodes.length ? nodeOf(rules, state.node) : undefined;
+    const node = state.turns.length <= rules.nodes.length ? nodeOf(rules, state.node) : undefined;
     return node ? walk(choose(rules, state, modelOf(node).id)) : state;
   };
   return pathOf(walk(start(rules)));
@@ -139,8 +190,11 @@ export const endingLevels = [5, 3, 1];
 
 /** The emotion a reply leaves on the other person's face: that of the next line, or of the ending. */
 export function moodAfter(scenario: RuntimeScenario, state: PlayState, index: number): Mood {
-  const next = state.turns[index + 1]?.node ?? state.node;
-  return nodeOf(scenario, next)?.emotion ?? { level: next || !state.end ? 2 : endingLevels[rank(scenario, state.end.id)]! };
+  const here = nodeAt(scenario, state.turns[index]!)!;
+  const next = nodeAt(scenario, state.turns[index + 1] ?? state);
+  // Another person's feelings say nothing of this one's.
+  if (next && speaker(scenario, next).id !== speaker(scenario, here).id) return here.emotion ?? { level: 2 };
+  return next?.emotion ?? { level: next || !state.end ? 2 : endingLevels[rank(scenario, state.end.id)]! };
 }
 
 /** The portrait of a person in a mood of this dialogue; a mood that a line does not name is mild. */
@@ -152,70 +206,20 @@ export const replyOf = (scenario: RuntimeScenario, { node, reply }: Turn): Runti
 /** Who speaks at a node. */
 export const speaker = (scenario: RuntimeScenario, { person }: RuntimeScenario['nodes'][number]): RuntimeScenario['who'] => (person && scenario.cast?.[person]) || scenario.who;
 
+/** What a flag costs, in words: `Trust −3`. */
+export const costInWords = ({ meters }: RuntimeScenario, effect: Values): string => meters.flatMap(({ id, label }) => (effect[id] ? `${label} ${signed(effect[id])}` : [])).join(' · ');
+
+const signed = (by: number) => (by > 0 ? `+${by}` : by ? `−${-by}` : '0');
+
 /** What a turn changed, meter by meter, as a number with its sign. */
 export const changes = ({ meters }: RuntimeScenario, { before, after }: Turn): { label: string; by: number; signed: string; isGood: boolean }[] =>
   meters.map(({ id, label, better }) => {
     const by = after[id]! - before[id]!;
-    return { label, by, signed: by > 0 ? `+${by}` : by ? `−${-by}` : '0', isGood: better === 'more' ? by > 0 : by < 0 };
+    return { label, by, signed: signed(by), isGood: better === 'more' ? by > 0 : by < 0 };
   });
-
-/** A turn as reports tell it, without its time. Right: the model's reply; partly: one that does no harm. */
-export function answerOf(scenario: RuntimeScenario, turn: Turn): Omit<AnswerEvent, 'at' | 'seconds'> {
-  const node = nodeOf(scenario, turn.node)!;
-  const reply = replyOf(scenario, turn);
-  const outcome = reply.model ? 'correct' : worthOf(scenario, reply) >= 0 ? 'partial' : 'incorrect';
-  return {
-    id: `${scenario.slug}-${node.id}`,
-    text: node.line ?? node.situation ?? scenario.title,
-    interaction: {
-      kind: 'choice',
-      components: node.replies.map(({ id, text }) => ({ id, code: scenario.codes[`${node.id}/${id}`]!, text })),
-      response: [reply.id],
-      correct: [[modelOf(node).id]],
-    },
-    outcome,
-    scaled: { correct: 1, partial: 0.5, incorrect: 0 }[outcome],
-    weight: 1,
-  };
-}
-
-/** What is kept of a dialogue. */
-export interface Played {
-  /** Runs that reached an ending. */
-  runs: number;
-  latest: PlayState;
-  /** The best run that ended. */
-  best?: PlayState;
-}
 
 /** The better of two ended runs; the earlier when they are equal. */
 export function better(rules: Rules, one: PlayState | undefined, other: PlayState): PlayState {
   const value = ({ end, meters }: PlayState) => rank(rules, end!.id) * 1000 + rules.meters.reduce((sum, { id, better }) => sum + (better === 'more' ? 1 : -1) * meters[id]!, 0);
   return one && value(one) >= value(other) ? one : other;
-}
-
-/** `<runs>:<latest path>:<best path>` in reply codes, as `3:abca:abaa`. */
-export function encode(scenario: RuntimeScenario, { runs, latest, best }: Played): string {
-  const codes = (state?: PlayState) => (state?.turns ?? []).map(({ node, reply }) => scenario.codes[`${node}/${reply}`]).join('');
-  return `${runs}:${codes(latest)}:${codes(best)}`;
-}
-
-/**
- * Reads any text without throwing. A path is cut before the first reply that this edition does not have at that place;
- * a best run that no longer comes to an end is forgotten, the number of runs is not. `undefined` when nothing is usable.
- */
-export function decode(scenario: RuntimeScenario, text: string): Played | undefined {
-  const [, runs, latest, best] = /^(\d{1,6}):([0-9a-z]*):([0-9a-z]*)$/.exec(text) ?? [];
-  if (!runs) return undefined;
-  const walk = (codes: string) => {
-    let state = start(scenario);
-    for (const code of codes) {
-      const reply = nodeOf(scenario, state.node)?.replies.find(({ id }) => scenario.codes[`${state.node}/${id}`] === code);
-      if (!reply) break;
-      state = choose(scenario, state, reply.id);
-    }
-    return state;
-  };
-  const top = walk(best!);
-  return { runs: Number(runs), latest: walk(latest!), ...(top.end && { best: top }) };
 }

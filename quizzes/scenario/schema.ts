@@ -3,7 +3,25 @@ import { id, type TextSchema } from '../item-schema.ts';
 
 /** `{trust: {min: 7}, tension: {max: 3}}`: every named meter must lie within its bounds. A list means "any of these". */
 const bounds = z.record(z.string(), z.strictObject({ min: z.number().optional(), max: z.number().optional() }));
-const condition = z.union([bounds, z.array(bounds).min(1)]);
+const anyOf = z.union([bounds, z.array(bounds).min(1)]);
+
+/**
+ * What must be so at this moment of the conversation; everything named must hold, and a list means "any of these".
+ * `{meters: {trust: {max: 3}}, said: [opening/blame]}`. Replies are written `<node>/<reply>`.
+ */
+const situation = z.strictObject({
+  /** Every named meter lies within its bounds. */
+  meters: bounds.optional(),
+  /** Each of these flags was raised in this part, paid for or not. */
+  flags: z.array(id).min(1).optional(),
+  /** None of these flags was. */
+  notFlags: z.array(id).min(1).optional(),
+  /** Each of these replies was given before, in any part. */
+  said: z.array(z.string()).min(1).optional(),
+  /** None of these replies was. */
+  notSaid: z.array(z.string()).min(1).optional(),
+});
+const condition = z.union([situation, z.array(situation).min(1)]);
 
 /** A meter of the relation, shown as bar, number and word. Declared once for the course (`dialogue.meters` in course.yaml). */
 export const meterSchema = <T extends TextSchema>(text: T) =>
@@ -27,7 +45,7 @@ export const endingSchema = <T extends TextSchema>(text: T) =>
     id,
     title: text,
     /** Absent: reached only where a reply names it, or as the last of the list. */
-    when: condition.optional(),
+    when: anyOf.optional(),
     at: z.enum(['end', 'any-turn']).default('end'),
     /** What the ending is worth as a result: `success`, `partial` or `failure`. */
     worth: z.enum(['success', 'partial', 'failure']),
@@ -48,7 +66,9 @@ const replySchema = <T extends TextSchema>(text: T) =>
     tags: z.array(z.string()).default([]),
     /** Change of each meter, −4…+4. */
     effect: z.record(z.string(), z.number().int().min(-4).max(4)).default({}),
-    /** Raises a hidden flag, paid at the end. */
+    /** Offered only then. A reply without it is always offered; the model always is. */
+    when: condition.optional(),
+    /** Raises a hidden flag, paid at the end, or earlier at a node that `pays` it. */
     flag: id.optional(),
     /** What the other person shows or says at once, before the next line. */
     reaction: text.optional(),
@@ -62,23 +82,34 @@ const replySchema = <T extends TextSchema>(text: T) =>
 
 const channel = z.enum(['phone', 'desk', 'e-mail', 'chat', 'public-post']);
 
+const saidSchema = <T extends TextSchema>(text: T) => ({
+  /** What the other person says. Absent: a turn of the learner alone (see `situation`). */
+  line: text.optional(),
+  /** What happens or is seen, told before the line. */
+  situation: text.optional(),
+  /** The other person's emotion: how strong (1…5), its name, and its kind where it is not anger (the face shows it). */
+  emotion: z.strictObject({ level: z.number().int().min(1).max(5), name: text, shade: z.enum(['anger', 'worry', 'sadness', 'neutral']).optional() }).optional(),
+  /** What the other person thinks, revealed after the turn. */
+  thought: text.optional(),
+});
+
 const nodeSchema = <T extends TextSchema>(text: T) =>
   z.strictObject({
     id,
-    /** What the other person says. Absent: a turn of the learner alone (see `situation`). */
-    line: text.optional(),
-    /** What happens or is seen, told before the line. */
-    situation: text.optional(),
-    /** The other person's emotion: how strong (1…5), its name, and its kind where it is not anger (the face shows it). */
-    emotion: z.strictObject({ level: z.number().int().min(1).max(5), name: text, shade: z.enum(['anger', 'worry', 'sadness', 'neutral']).optional() }).optional(),
+    ...saidSchema(text),
+    /** Other words for this turn: the first entry whose condition holds replaces the fields it names; none holds: the node's own. */
+    variants: z.array(z.strictObject({ when: condition, ...saidSchema(text) })).min(1).optional(),
+    /** This turn takes place only then; else the conversation goes on at `otherwise`, a node or `end`. */
+    when: condition.optional(),
+    otherwise: z.string().optional(),
+    /** Flags paid here, if they were raised: their scene is told before the line, their effect counts at once. */
+    pays: z.array(id).min(1).optional(),
     /** A new part begins here: meters of its own from these values. Each part is judged by itself, and the worst counts. */
     start: z.record(z.string(), z.number()).optional(),
     /** Id of a person of `people` in course.yaml, where someone else than the scenario's person speaks. */
     person: id.optional(),
     /** Where the conversation moves to at this turn. */
     channel: channel.optional(),
-    /** What the other person thinks, revealed after the turn. */
-    thought: text.optional(),
     replies: z.array(replySchema(text)).min(2).max(6),
   });
 
@@ -96,7 +127,7 @@ export const scenarioSchema = <T extends TextSchema>(text: T) =>
     start: z.record(z.string(), z.number()),
     first: id,
     nodes: z.array(nodeSchema(text)).min(1),
-    /** Hidden flags: what they cost at the end, and the scene that shows it. */
+    /** Hidden flags: what they cost at the end (or where a node `pays` them), and the scene that shows it. */
     flags: z.array(z.strictObject({ id, title: text, scene: text, effect: z.record(z.string(), z.number().int()) })).default([]),
     /** What each ending says in this dialogue, keyed by the ending's id. */
     endings: z.record(z.string(), text),

@@ -1,4 +1,4 @@
-import { answerOf } from '../../quizzes/scenario/scenario.ts';
+import { answerOf } from '../../quizzes/scenario/report.ts';
 import type { Answer } from '../../tracking/port.ts';
 import { sample } from '../quizzes/scenario/samples.ts';
 import { logicOf, samplesOf, type typeNames } from '../quizzes/samples.ts';

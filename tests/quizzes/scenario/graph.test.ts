@@ -47,6 +47,24 @@ const faults: [string, Graph, { path: (string | number)[]; rule: string; message
     }),
     endings: { breakdown: '', resolved: '', fragile: '', cold: '' },
   }, [{ path: ['nodes'], rule: 'scenario-repair', message: /can no longer succeed/ }]],
+  ['has a reply that does more good than the model', sampleWith({ accused: replies('accused', 'insist', { effect: { trust: 3, tension: -2 } }) }), [{ path: ['nodes', node('accused'), 'replies', 1], rule: 'scenario-model', message: /reply "insist": it does more good \(5\) than the model reply "own" \(4\)/ }]],
+  ['hides its model', sampleWith({ accused: replies('accused', 'own', { when: { said: ['wet-shelf/blame'] } }) }), [{ path: ['nodes', node('accused'), 'replies', 0, 'when'], rule: 'scenario-model', message: /must always be offered/ }]],
+  ['asks for what does not exist', sampleWith({ breathe: { variants: [{ when: [{ meters: { mood: { min: 1 } } }, { flags: ['unknown'] }, { said: ['wet-shelf/unknown'] }], line: '' }] } }), [
+    { path: ['nodes', node('breathe'), 'variants', 0, 'when', 0, 'meters'], rule: 'scenario-conditions', message: /no meter "mood"/ },
+    { path: ['nodes', node('breathe'), 'variants', 0, 'when', 1, 'flags'], rule: 'scenario-conditions', message: /no flag "unknown"/ },
+    { path: ['nodes', node('breathe'), 'variants', 0, 'when', 2, 'said'], rule: 'scenario-conditions', message: /no reply "wet-shelf\/unknown"/ },
+  ]],
+  ['has words that are never told', sampleWith({ breathe: { variants: [{ when: { meters: { trust: { min: 10 } } }, line: '' }] } }), [{ path: ['nodes', node('breathe'), 'variants', 0], rule: 'scenario-conditions', message: /variant 1 never holds/ }]],
+  ['never tells a node’s own words', sampleWith({ breathe: { variants: [{ when: { said: ['wet-shelf/ask'] }, line: '' }, { when: { notSaid: ['wet-shelf/ask'] }, line: '' }] } }), [{ path: ['nodes', node('breathe'), 'variants'], rule: 'scenario-conditions', message: /own words are never told/ }]],
+  ['never offers a reply', sampleWith({ breathe: { replies: [...sample.nodes[node('breathe')]!.replies, { ...sample.nodes[node('breathe')]!.replies[1]!, id: 'never', when: { flags: ['leaks-again'] } }] } }), [{ path: ['nodes', node('breathe'), 'replies', 2], rule: 'scenario-conditions', message: /reply "never": its condition never holds/ }]],
+  ['leaves nothing to choose', sampleWith({ breathe: replies('breathe', 'walk-off', { when: { notSaid: ['accused/insist'] } }) }), [{ path: ['nodes', node('breathe'), 'replies'], rule: 'scenario-conditions', message: /only the model reply is offered/ }]],
+  ['pays a flag it cannot owe', sampleWith({ breathe: { pays: ['leaks-again'] } }), [{ path: ['nodes', node('breathe'), 'pays', 0], rule: 'scenario-conditions', message: /never owed/ }]],
+  ['skips a turn to nowhere', sampleWith({ breathe: { when: { said: ['wet-shelf/ask'] }, otherwise: 'nowhere' } }), [{ path: ['nodes', node('breathe'), 'otherwise'], rule: 'scenario-links', message: /no node "nowhere"/ }]],
+  ['skips a turn without saying where to', sampleWith({ breathe: { when: { said: ['wet-shelf/ask'] } } }), [{ path: ['nodes', node('breathe'), 'when'], rule: 'scenario-links', message: /belong together/ }]],
+  ['skips in a circle', sampleWith({ breathe: { when: { said: ['wet-shelf/ask'] }, otherwise: 'what-now' }, 'what-now': { when: { said: ['wet-shelf/ask'] }, otherwise: 'breathe' } }), [
+    { path: ['nodes', node('breathe'), 'otherwise'], rule: 'scenario-links', message: /in a circle/ },
+    { path: ['nodes', node('what-now'), 'otherwise'], rule: 'scenario-links', message: /in a circle/ },
+  ]],
 ];
 
 describe('a dialogue is refused that', () => {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { answerOf, bandWord, better, changes, choose, decode, encode, extremes, modelPath, moodAfter, pathOf, play, profile, rewind, start } from '../../../quizzes/scenario/scenario.ts';
+import { answerOf } from '../../../quizzes/scenario/report.ts';
+import { decode, encode } from '../../../quizzes/scenario/saved.ts';
+import { bandWord, better, changes, choose, extremes, modelPath, moodAfter, nodeAt, offered, pathOf, play, profile, rewind, start } from '../../../quizzes/scenario/scenario.ts';
+import type { When } from '../../../quizzes/scenario/conditions.ts';
+import { violations } from '../../../quizzes/scenario/graph.ts';
 import { replies, sample, sampleWith } from './samples.ts';
 
 const model = ['ask', 'breathe-out', 'exchange'];
@@ -64,6 +68,74 @@ describe('playing', () => {
     const flagged = play(parts, ['blame', 'own', 'breathe-out', 'exchange']);
     expect(flagged.meters).toEqual({ trust: 8, tension: 3 });
     expect(flagged.end?.paid).toEqual(['leaks-again']);
+  });
+});
+
+describe('conditions', () => {
+  const owing = { 'wet-shelf': replies('wet-shelf', 'ask', { flag: 'leaks-again' }) };
+  it('tells the first variant whose condition holds, and a node’s own words where none does', () => {
+    const told = sampleWith({ breathe: { variants: [{ when: { said: ['wet-shelf/blame'], meters: { trust: { max: 2 } } }, situation: 'He counts to ten.' }, { when: { said: ['wet-shelf/blame'] }, line: 'Well?' }] } });
+    const situations = [['ask'], ['blame', 'insist'], ['blame', 'own']].map((path) => nodeAt(told, play(told, path))!);
+    expect(situations.map(({ situation, line }) => [situation, line])).toEqual([['Your hands shake.', undefined], ['He counts to ten.', undefined], ['Your hands shake.', 'Well?']]);
+    const { turns } = play(told, ['blame', 'own', 'breathe-out']);
+    expect(nodeAt(told, turns[2]!)!.line).toBe('Well?');
+  });
+
+  it.each<[string, When, string[], boolean]>([
+    ['a meter within bounds', { meters: { trust: { min: 6 }, tension: { max: 3 } } }, ['ask'], true],
+    ['a meter outside', { meters: { trust: { min: 7 } } }, ['ask'], false],
+    ['a flag raised', { flags: ['leaks-again'] }, ['ask'], true],
+    ['no flag raised', { notFlags: ['leaks-again'] }, ['ask'], false],
+    ['no flag raised, on another way', { notFlags: ['leaks-again'] }, ['blame', 'own'], true],
+    ['a reply given', { said: ['wet-shelf/blame', 'accused/own'] }, ['blame', 'own'], true],
+    ['one of two replies given', { said: ['wet-shelf/blame', 'accused/insist'] }, ['blame', 'own'], false],
+    ['a reply not given', { notSaid: ['accused/own'] }, ['blame', 'own'], false],
+    ['any of a list', [{ said: ['accused/own'] }, { flags: ['leaks-again'] }], ['ask'], true],
+  ])('%s decides whether a reply is offered', (_what, when, path, isOffered) => {
+    const some = sampleWith({ ...owing, breathe: replies('breathe', 'walk-off', { when }) });
+    const state = play(some, path);
+    expect(offered(some, state).map(({ id }) => id).includes('walk-off')).toBe(isOffered);
+    expect(choose(some, state, 'walk-off') !== state).toBe(isOffered);
+  });
+
+  it('passes a turn whose condition does not hold', () => {
+    const some = sampleWith({ breathe: { when: { said: ['wet-shelf/blame'] }, otherwise: 'what-now' } });
+    expect(play(some, ['ask']).node).toBe('what-now');
+    expect(play(some, ['blame', 'own']).node).toBe('breathe');
+    const last = sampleWith({ breathe: { when: { said: ['wet-shelf/blame'] }, otherwise: 'end' } });
+    expect(play(last, ['ask']).end?.id).toBe('fragile');
+  });
+
+  it('pays a flag at the node that pays it, once, and not again at the end', () => {
+    const some = sampleWith({ ...owing, breathe: { pays: ['leaks-again'] }, 'what-now': { pays: ['leaks-again'] } });
+    const paid = play(some, ['ask']);
+    expect(paid).toMatchObject({ meters: { trust: 3, tension: 3 }, paid: ['leaks-again'], settled: ['leaks-again'], flags: ['leaks-again'] });
+    const on = choose(some, paid, 'breathe-out');
+    expect(on.paid).toBeUndefined();
+    expect(on.turns[1]).toMatchObject({ paid: ['leaks-again'], before: { trust: 3 } });
+    expect(choose(some, on, 'exchange')).toMatchObject({ meters: { trust: 6, tension: 1 }, end: { paid: [] } });
+    expect(play(some, ['blame', 'own']).paid).toBeUndefined();
+  });
+
+  it('plays a scene that a promise brings about before the end, as a turn', () => {
+    const late = { id: 'late', situation: 'Two days later.', when: { flags: ['leaks-again'] }, otherwise: 'end', pays: ['leaks-again'], replies: replies('accused', 'own', { next: 'end' }).replies.map((reply) => ({ ...reply, next: 'end' })) };
+    const some = { ...sampleWith({ 'what-now': { replies: sample.nodes[3]!.replies.map((reply) => ({ ...reply, next: 'late' })) } }), };
+    some.nodes = [...some.nodes, late];
+    expect(play(some, ['ask', 'breathe-out', 'exchange']).end?.id).toBe('resolved');
+    expect(play(some, ['ask', 'breathe-out', 'promise'])).toMatchObject({ node: 'late', meters: { trust: 4, tension: 1 } });
+    expect(play(some, ['ask', 'breathe-out', 'promise', 'own'])).toMatchObject({ end: { id: 'fragile', paid: [] }, meters: { trust: 6 } });
+    expect(violations(some)).toEqual([]);
+  });
+
+  it('cuts a saved path before a reply that its place does not offer', () => {
+    const some = sampleWith({ breathe: replies('breathe', 'walk-off', { when: { said: ['wet-shelf/blame'] } }) });
+    expect(pathOf(decode(some, '0:ab:')!.latest)).toEqual(['ask']);
+  });
+
+  it('lets another person’s feelings leave the face of this one alone', () => {
+    const some = { ...sampleWith({ 'what-now': { person: 'rosa' } }), cast: { rosa: { ...sample.who, id: 'rosa' } } };
+    expect(moodAfter(some, play(some, ['blame', 'own', 'breathe-out', 'exchange']), 1).level).toBe(2);
+    expect(moodAfter(some, play(some, ['blame']), 0).level).toBe(5);
   });
 });
 
