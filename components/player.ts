@@ -59,7 +59,7 @@ function wakePage() {
   });
 }
 
-const hostOf = (opened: Session): QuizHost => ({ restore: opened.restore, report: opened.change, seed: opened.seed, now: clock.now });
+const hostOf = (opened: Session): QuizHost => ({ restore: opened.restore, report: opened.change, seed: opened.seed, now: clock.now, ...(opened.privately && { privately: opened.privately }) });
 
 function start(opened: Session) {
   session = opened;

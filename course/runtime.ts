@@ -16,17 +16,31 @@ function runtimeQuiz(course: Course, activity: Activity, lang: string): RuntimeQ
   return {
     ...quiz,
     id: activity.id,
-    items: placePictures(quiz.items, course.dir, activity).map((item) => runtimeItem(course, item)),
+    items: placePictures(quiz.items, course.dir, activity).map((item) => runtimeItem(course, item, quiz.purpose !== 'practice')),
     ...(isFinal(activity) && course.passMark !== undefined && { passMark: course.passMark }),
+    ...(quiz.purpose !== 'practice' && { outcomes: assessed(course, quiz.items, lang) }),
   };
 }
 
-type AuthoredItem = Omit<RuntimeItem, 'code' | 'codes'> & { outcomes?: unknown; covers?: unknown; tags?: unknown };
+/** The outcomes some items assess, each with the lessons that teach it. */
+function assessed(course: Course, items: AuthoredItem[], lang: string): NonNullable<RuntimeQuiz['outcomes']> {
+  const used = new Set(items.map(({ outcomes }) => outcomes?.[0]));
+  return course.outcomes.filter(({ id }) => used.has(id)).map(({ id, text }) => ({
+    id,
+    text: localize(text, lang, course.languages) as string,
+    lessons: course.lessons.flatMap((lesson) => {
+      const { title, outcomes } = lesson.pages[lang]!.matter;
+      return outcomes.includes(id) ? [{ title, href: `${lang}-${lesson.id}.html` }] : [];
+    }),
+  }));
+}
 
-/** Outcomes, coverage and tags are the author's: learners do not download them. */
-function runtimeItem(course: Course, { outcomes, covers, tags, ...item }: AuthoredItem): RuntimeItem {
+type AuthoredItem = Omit<RuntimeItem, 'code' | 'codes'> & { outcomes?: string[]; covers?: unknown; tags?: unknown };
+
+/** Outcomes, coverage and tags are the author's: learners download only the outcome by which an answer is judged, the first. */
+function runtimeItem(course: Course, { outcomes, covers, tags, ...item }: AuthoredItem, isJudgedByOutcome: boolean): RuntimeItem {
   const parts = types[item.type as TypeName].parts as (item: unknown) => string[];
-  return { ...item, code: codeOf(course, `item/${item.id}`), codes: Object.fromEntries(parts(item).map((part) => [part, codeOf(course, `item/${item.id}/${part}`)])) };
+  return { ...item, ...(isJudgedByOutcome && outcomes?.[0] && { outcome: outcomes[0] }), code: codeOf(course, `item/${item.id}`), codes: Object.fromEntries(parts(item).map((part) => [part, codeOf(course, `item/${item.id}/${part}`)])) };
 }
 
 function runtimeScenario(course: Course, activity: Activity, lang: string): RuntimeScenario {

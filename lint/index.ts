@@ -5,6 +5,7 @@ import { loadCourse } from '../course/load.ts';
 import { didYouMean } from '../course/nearest.ts';
 import type { Rule } from './rule.ts';
 import { courseTotals } from './rules/course-totals.ts';
+import { draw } from './rules/draw.ts';
 import { englishTypography } from './rules/english-typography.ts';
 import { finalDecides } from './rules/final-decides.ts';
 import { frenchTypography } from './rules/french-typography.ts';
@@ -18,7 +19,7 @@ import { scenarioNames } from './rules/scenario-names.ts';
 import { uniqueIds } from './rules/unique-ids.ts';
 
 /** Every rule about content. */
-export const rules: readonly Rule[] = [uniqueIds, ...scenarioGraph, scenarioNames, pictureReadable, lessonComponents, markdown, knownOutcomes, finalDecides, courseTotals, lessonLength, frenchTypography, englishTypography];
+export const rules: readonly Rule[] = [uniqueIds, ...scenarioGraph, scenarioNames, pictureReadable, lessonComponents, markdown, knownOutcomes, finalDecides, draw, courseTotals, lessonLength, frenchTypography, englishTypography];
 
 /** Runs the rules on a loaded course, except those course.yaml switches off. `isWhole`: everything could be read. */
 export function lint(course: Course, { isWhole = true }: { isWhole?: boolean } = {}): Problem[] {

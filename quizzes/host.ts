@@ -26,6 +26,8 @@ export interface ActivityReport {
   isDone: boolean;
   /** Score of a quiz, 0..1; absent when nothing in it is graded. */
   scaled?: number;
+  /** Of a final: the score alone does not pass it, because something that must be right was not. */
+  isHeld?: boolean;
   /** No retake is left (of a final). */
   isFinal?: boolean;
   /** New answers since the last report. */
@@ -39,6 +41,16 @@ export interface QuizHost {
   report(event: ActivityReport): void;
   /** A number for shuffling, drawn once per learner and activity and kept: the same again after a resume. */
   seed(activity: string): number;
+  /** Absent where nothing private can be kept: the learner is unknown, or nothing is recorded. */
+  privately?: PrivateStore;
   /** Milliseconds since the epoch. */
   now(): number;
+}
+
+/** What stays on the learner's device and is never reported. Texts of the alphabet of `ActivityReport.snapshot`, by activity. */
+export interface PrivateStore {
+  read(activity: string): string | undefined;
+  /** False when the device refused to keep it. */
+  write(activity: string, snapshot: string): boolean;
+  remove(activity: string): void;
 }

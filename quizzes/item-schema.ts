@@ -50,8 +50,16 @@ export const itemShape = <T extends TextSchema>(text: T) => ({
   hint: text.optional(),
   /** Relative weight in the quiz's score; 1 when absent. */
   weight: z.number().positive().optional(),
-  /** Show the parts in another order than written here: the same for every learner, so that a trainer can speak of it. */
+  /** Show the parts in an order drawn for each learner, and kept: the same after a resume. */
   shuffle: z.boolean().optional(),
+  /** Kept on the learner's device only, never reported, takes no part in a score: self-checks, notes, the own customer's name. Not kept at all where the learner is unknown. */
+  private: z.boolean().optional(),
+  /** The learner writes an answer of their own first, then the choices appear. What they wrote is kept, and never judged nor reported. */
+  writeFirst: z.boolean().optional(),
+  /** In a final: answered less than right, the final is not passed, whatever the score. */
+  critical: z.boolean().optional(),
+  /** Items told of the same situation carry the same name here: a draw has one of them at most. */
+  situation: id.optional(),
 });
 
 type Issues = z.core.$ZodRawIssue[];

@@ -19,8 +19,17 @@ export interface ItemBase {
   hint?: string;
   /** Relative weight in a quiz's score; 1 when absent. */
   weight?: number;
-  /** Show the parts in an order drawn from the item's id: the same on server and client, and for every learner. */
+  /** Show the parts in an order drawn from the learner's seed; before that is known, from the item's id. */
   shuffle?: boolean;
+  /** Stays on the device: see `PrivateStore` in host.ts. */
+  private?: boolean;
+  /** The view comes after the learner has written an answer of their own. */
+  writeFirst?: boolean;
+  /** The outcome it assesses; there in quizzes that judge by outcome (final, diagnostic). */
+  outcome?: string;
+  /** What must be right in a final. */
+  critical?: boolean;
+  situation?: string;
 }
 
 /** Feedback an item gives as a whole. An option's own feedback comes before it. */

@@ -19,6 +19,8 @@ export type RuntimeQuiz = Omit<z.infer<ReturnType<typeof quizSchema>>, 'items' |
   items: RuntimeItem[];
   /** 0..1, of a final. */
   passMark?: number;
+  /** Outcomes the items assess, in course order: there in a diagnostic and a final. */
+  outcomes?: { id: string; text: string; /** Where to learn it. */ lessons: { title: string; /** Page, relative. */ href: string }[] }[];
 };
 
 type Dialogue = z.infer<ReturnType<typeof dialogueSchema<Text>>>;

@@ -26,27 +26,35 @@ export function score(items: readonly Scored[]): number | undefined {
 export interface Standing {
   /** Every item of this take was submitted. */
   isTaken: boolean;
-  /** Score of this take so far, 0..1. */
+  /** Score so far, 0..1: of this take, and of a final that asks missed outcomes again, of the whole. */
   scaled: number | undefined;
   /** Of a final: the best score of a whole take. */
   best: number | undefined;
-  /** The best score reaches the pass mark; `undefined` where nothing decides. */
+  /** The pass mark is reached, and nothing that must be right was missed; `undefined` where nothing decides. */
   isPassed: boolean | undefined;
+  /** The best score would pass, but something that must be right was not. */
+  isHeld: boolean;
   /** A missed final may be taken again. */
   mayRetake: boolean;
 }
 
+/** What judging a final adds to its score: see exam.ts. `canHold`: something in this final can keep a learner from passing whatever the score. */
+export interface Judged { scaled: number; isHeld: boolean; canHold: boolean }
+
 /** `retakes` and `best` are those of the takes before this one. */
 export function standing(
-  quiz: { purpose: 'practice' | 'final'; retakes: number | 'unlimited'; passMark?: number | undefined },
+  quiz: { purpose: 'practice' | 'diagnostic' | 'final'; retakes: number | 'unlimited'; passMark?: number | undefined },
   items: readonly Scored[],
   retakes: number,
   best: number | undefined,
+  judged?: Judged,
 ): Standing {
   const isFinal = quiz.purpose === 'final';
-  const isTaken = items.every(({ evaluation }) => evaluation);
-  const scaled = score(items);
+  const isTaken = items.length > 0 && items.every(({ evaluation }) => evaluation);
+  const scaled = judged ? judged.scaled : score(items);
   const reached = isFinal && isTaken && scaled !== undefined ? Math.max(best ?? 0, scaled) : best;
-  const isPassed = reached === undefined || quiz.passMark === undefined ? undefined : reached >= quiz.passMark;
-  return { isTaken, scaled, best: reached, isPassed, mayRetake: isFinal && isTaken && !isPassed && (quiz.retakes === 'unlimited' || retakes < quiz.retakes) };
+  const isEnough = (value = 0) => quiz.passMark !== undefined && value >= quiz.passMark;
+  const passes = judged?.canHold ? isTaken && isEnough(scaled) && !judged.isHeld : isEnough(reached);
+  const isPassed = reached === undefined || quiz.passMark === undefined ? undefined : passes;
+  return { isTaken, scaled, best: reached, isPassed, isHeld: isPassed === false && isEnough(reached), mayRetake: isFinal && isTaken && !isPassed && (quiz.retakes === 'unlimited' || retakes < quiz.retakes) };
 }

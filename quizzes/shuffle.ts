@@ -21,10 +21,10 @@ export function shuffled<T>(list: readonly T[], seed: number): T[] {
   return result;
 }
 
-/** Order in which an item shows its parts, from its id alone, so that nothing moves when the page wakes up; empty for the author's order. */
-export function shownOrder<I extends ItemBase, R>(logic: ItemType<I, R>, item: I): string[] {
+/** Order in which an item shows its parts, from the learner's seed, or from its id alone while there is none (in the page's HTML); empty for the author's order. */
+export function shownOrder<I extends ItemBase, R>(logic: ItemType<I, R>, item: I, seed?: number): string[] {
   if (!item.shuffle && !logic.order) return [];
-  const order = shuffled(Object.keys(item.codes).sort(), hash(item.id));
+  const order = shuffled(Object.keys(item.codes).sort(), hash(seed === undefined ? item.id : `${item.id} ${seed}`));
   return logic.order?.(item, order) ?? order;
 }
 

@@ -26,7 +26,7 @@ export function standing(outline: Outline, state: State, passMark = outline.pass
   const final = required.find((activity) => activity.isFinal);
   const exam = final && state.activities.get(final.code);
   const best = higher(exam?.scaled, state.ledger.best);
-  const isPassed = state.ledger.isPassed || (exam?.isDone === true && (exam.scaled ?? 0) >= passMark);
+  const isPassed = state.ledger.isPassed || (exam?.isDone === true && !exam.isHeld && (exam.scaled ?? 0) >= passMark);
   const isOver = (activity: Activity) => (activity.isFinal ? isPassed : isDone(state, activity));
   const isFailed = exam?.isDone === true && !isPassed;
   const met = required.filter(isOver).length;

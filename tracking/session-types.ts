@@ -1,5 +1,6 @@
 import type { Outline } from './outline.ts';
 import type { Answer, Clock, Device, Mode, TrackingPort } from './port.ts';
+import type { PrivateStore } from './private-store.ts';
 
 /** All a session needs from outside; nothing of it is global, so that tests can stand still. */
 export interface SessionOptions {
@@ -29,6 +30,8 @@ export interface ActivityChange {
   isDone: boolean;
   /** 0..1; counted from the first finished attempt on (`isDone`). */
   scaled?: number;
+  /** Of a final: the score alone does not pass it, because something that must be right was not. */
+  isHeld?: boolean;
   /** No retake is left (of a final). */
   isFinal?: boolean;
   answers: Answer[];
@@ -39,6 +42,8 @@ export interface Session {
   readonly mode: Mode;
   /** Language hint of the store. */
   readonly language?: string;
+  /** Where private answers are kept; absent where the learner is unknown, or nothing is recorded. */
+  readonly privately?: PrivateStore;
   /** Where the learner was: a page id such as `fr-listen`; absent on a first launch. */
   readonly savedPage?: string;
   /** Last snapshot of an activity. */

@@ -3,6 +3,7 @@ import { readMirror, reconcile, writeMirror } from './mirror.ts';
 import type { Found } from './mirror.ts';
 import { TrackingError } from './port.ts';
 import type { Answer, Failure, Launch } from './port.ts';
+import { privateStore } from './private-store.ts';
 import { higher, isLessonDone, standing } from './progress.ts';
 import type { ActivityChange, SaveStatus, Session, SessionOptions } from './session-types.ts';
 import { decodeState, encodeState, freshState, keptScore } from './state.ts';
@@ -190,6 +191,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
     learner,
     mode,
     language: launch?.language,
+    ...(isWritten && learner.id && { privately: privateStore(device, key) }),
     savedPage,
     restore: (id) => entryOf(id)?.snapshot || undefined,
     change,
@@ -260,7 +262,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
     reported = '';
   }
 
-  function change({ activity: id, snapshot, isDone, scaled, isFinal, answers }: ActivityChange) {
+  function change({ activity: id, snapshot, isDone, scaled, isHeld, isFinal, answers }: ActivityChange) {
     const activity = activities.get(id);
     let isDraft = !answers.length;
     if (activity) {
@@ -269,6 +271,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
         snapshot,
         isDone: isDone || before?.isDone === true,
         isLast: isFinal === true,
+        ...(isHeld && { isHeld }),
         // Only a finished attempt has a score to compare.
         scaled: higher(before?.scaled, isDone && scaled !== undefined ? keptScore(scaled) : undefined),
         more: before?.more ?? [],

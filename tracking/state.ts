@@ -16,6 +16,8 @@ export interface Entry {
   isDone: boolean;
   /** No retake is left. */
   isLast: boolean;
+  /** Of a final: its score alone does not pass it. */
+  isHeld?: boolean;
   /** Best score of a finished attempt, 0..1 in millionths. */
   scaled?: number;
   /** As the activity made it; empty when it was dropped for want of room. */
@@ -127,7 +129,7 @@ function write({ revision, writer, seed, page, journalled, ledger, more }: State
     `p${plain(page)}`,
     `j${base36(journalled)}`,
     `k${mark('C', ledger.isComplete)}${mark('P', ledger.isPassed)}${score(ledger.best)}`,
-    ...works.map((work) => `a${[work.code, mark('D', work.isDone) + mark('X', work.isLast) + score(work.scaled), plain(work.pieces.join('')), ...work.more].join('/')}`),
+    ...works.map((work) => `a${[work.code, mark('D', work.isDone) + mark('X', work.isLast) + mark('H', work.isHeld === true) + score(work.scaled), plain(work.pieces.join('')), ...work.more].join('/')}`),
     ...more,
   ].join('|');
   return version + checksum(version + body) + body;
@@ -144,7 +146,7 @@ function readField(state: State, field: string): boolean {
   else if (field[0] === 'p') state.page = value;
   else if (name && /^[0-9a-z]{1,9}$/.test(value)) state[name] = parseInt(value, 36);
   else if (field[0] === 'k' && flags !== undefined) state.ledger = { isComplete: flags.includes('C'), isPassed: flags.includes('P'), best };
-  else if (field[0] === 'a' && code && flags !== undefined) state.activities.set(code, { isDone: flags.includes('D'), isLast: flags.includes('X'), scaled: best, snapshot, more });
+  else if (field[0] === 'a' && code && flags !== undefined) state.activities.set(code, { isDone: flags.includes('D'), isLast: flags.includes('X'), ...(flags.includes('H') && { isHeld: true }), scaled: best, snapshot, more });
   else return false;
   return true;
 }

@@ -7,6 +7,7 @@ import type { Plugin } from 'vite';
 import type { Activity, Course } from '../../course/course.ts';
 import { outlineOf } from '../../course/outline.ts';
 import { folderOf, pictureName, picturesIn } from '../../course/pictures.ts';
+import { partsOf } from '../../quizzes/parts-of.ts';
 import type { CourseFacts } from '../course-facts.ts';
 import { currentCourse, opensOnHome } from './current-course.ts';
 import { here, root } from './here.ts';
@@ -107,7 +108,7 @@ const none: Views = { types: [], kinds: [], parts: [] };
 const viewsIn = (activities: Activity[]): Views => ({
   types: [...new Set(activities.flatMap((activity) => (activity.data.items ?? []) as { type: string }[]).map((item) => item.type))].sort(),
   kinds: [...new Set(activities.map((activity) => activity.data.type))].sort(),
-  parts: activities.some((activity) => activity.data.purpose === 'final') ? ['Results'] : [],
+  parts: [...new Set(activities.flatMap((activity) => partsOf(activity.data as { purpose?: unknown })))].sort(),
 });
 
 /** Activities some page places, in order. */
@@ -130,7 +131,8 @@ function imports({ types, kinds, parts }: Views): string {
   return [
     ...types.map((type) => `import { ${camel(type)} } from ${JSON.stringify(join(folder, type, `${type}.ts`))};\nimport ${pascal(type)} from ${JSON.stringify(join(folder, type, `${pascal(type)}.svelte`))};`),
     ...kinds.map((kind) => `import ${kind} from ${JSON.stringify(join(root, kindFiles[kind]!))};`),
-    ...parts.map((part) => `import ${part} from ${JSON.stringify(join(root, 'quizzes', `${part}.svelte`))};`),
+    // A part with a small letter is a module of functions, the others are components.
+    ...parts.map((part) => (/^[a-z]/.test(part) ? `import * as ${part} from ${JSON.stringify(join(root, 'quizzes', `${part}.ts`))};` : `import ${part} from ${JSON.stringify(join(root, 'quizzes', `${part}.svelte`))};`)),
   ].join('\n');
 }
 

@@ -2,6 +2,7 @@ import { more } from 'virtual:course/more';
 import { flushSync, hydrate, unmount, type Component } from 'svelte';
 import type { QuizHost } from '../../quizzes/host.ts';
 import { fill } from '../strings/fill.ts';
+import { partsOf } from '../../quizzes/parts-of.ts';
 import { parts } from '../../quizzes/parts.ts';
 import { views } from '../../quizzes/types/views.ts';
 import { kinds } from './kinds.ts';
@@ -20,9 +21,9 @@ export function wakeIslands(scope: ParentNode, onWake: (island: Island) => void)
   const words = JSON.parse(scope.querySelector('#words')?.textContent ?? '{}') as Record<string, string>;
   const t = (key: string, values?: Record<string, string | number>) => fill(words[key] ?? key, values);
   for (const root of scope.querySelectorAll<HTMLElement>('[data-island]')) {
-    const { props } = JSON.parse(root.nextElementSibling!.textContent!) as { props: Record<string, unknown> & { quiz?: { purpose: string; items: { type: string }[] } } };
+    const { props } = JSON.parse(root.nextElementSibling!.textContent!) as { props: Record<string, unknown> & { quiz?: { purpose: string; draw?: unknown; items: { type: string }[] } } };
     const kind = root.dataset.island as keyof typeof kinds;
-    const isHere = () => kind in kinds && (props.quiz?.items ?? []).every(({ type }) => type in views) && (props.quiz?.purpose !== 'final' || parts.Results !== undefined);
+    const isHere = () => kind in kinds && (props.quiz?.items ?? []).every(({ type }) => type in views) && partsOf(props.quiz ?? {}).every((part) => part in parts);
     const wake = () => {
       // The page may have gone while the second script was on its way.
       if (!root.isConnected || !isHere()) return;

@@ -68,7 +68,7 @@ items:
       21  item "e": "stem" must be a text, but is the number 3. Put it in quotation marks: "3".  (wrong-value)
       19  item "e": "text" is missing. Add "text: {fr: …, en: …}".  (missing-text)
       22  item "e": "gaps" must be a list, but is a group of keys. Write a list: one entry a line after "- ", or [one, two].  (wrong-value)
-      2  the key "nope" is not known here. Take it out, or use one of: type, title, intro, purpose, required, attempts, retakes, results, items.  (unknown-key)"
+      2  the key "nope" is not known here. Take it out, or use one of: type, title, intro, purpose, required, attempts, retakes, pauseMinutes, feedback, certainty, draw, remedial, outcomePassMark, results, items.  (unknown-key)"
     `);
   });
 

@@ -1,7 +1,7 @@
-import type { ActivityReport, QuizHost } from '../../quizzes/host.ts';
+import type { ActivityReport, PrivateStore, QuizHost } from '../../quizzes/host.ts';
 
 /** A host that remembers what it was told; `watch` sees each report at the moment it comes. */
-export function fakeHost(saved?: string, watch: (report: ActivityReport) => void = () => {}): QuizHost & { reports: ActivityReport[] } {
+export function fakeHost(saved?: string, watch: (report: ActivityReport) => void = () => {}, privately?: PrivateStore): QuizHost & { reports: ActivityReport[] } {
   const reports: ActivityReport[] = [];
   return {
     reports,
@@ -11,6 +11,7 @@ export function fakeHost(saved?: string, watch: (report: ActivityReport) => void
       reports.push(report);
     },
     seed: () => 1,
+    ...(privately && { privately }),
     now: () => Date.now(),
   };
 }

@@ -30,7 +30,7 @@ describe('a score', () => {
 
 describe('a final', () => {
   const final = { purpose: 'final' as const, retakes: 1, passMark: 0.8 };
-  it('has no best score before it is taken', () => expect(standing(final, [graded(1), graded()], 0, undefined)).toEqual({ isTaken: false, scaled: 0.5, best: undefined, isPassed: undefined, mayRetake: false }));
+  it('has no best score before it is taken', () => expect(standing(final, [graded(1), graded()], 0, undefined)).toEqual({ isTaken: false, scaled: 0.5, best: undefined, isPassed: undefined, isHeld: false, mayRetake: false }));
   it('may be taken again when missed', () => expect(standing(final, [graded(0.7)], 0, undefined)).toMatchObject({ isPassed: false, mayRetake: true }));
   it('may not when the retakes are used up', () => expect(standing(final, [graded(0.7)], 1, 0.5)).toMatchObject({ best: 0.7, mayRetake: false }));
   it('is passed from the mark on', () => expect(standing(final, [graded(0.8)], 0, undefined)).toMatchObject({ isPassed: true, mayRetake: false }));

@@ -65,3 +65,10 @@ describe('a course with a final passed from 0.8', () => {
     expect(stand.result).toMatchObject({ success: 'passed', scaled: 0.9, isComplete: true });
   });
 });
+
+describe('a final whose score does not decide alone', () => {
+  it('is not passed while something that must be right was not', () => {
+    expect(standing(withFinal, history(all, { scaled: 0.95, isHeld: true })).result).toMatchObject({ success: 'failed', isComplete: false, scaled: 0.95 });
+    expect(standing(withFinal, history(all, { scaled: 0.95 })).result).toMatchObject({ success: 'passed', isComplete: true });
+  });
+});

@@ -302,6 +302,30 @@ describe('without a store', () => {
   });
 });
 
+describe('private answers', () => {
+  it('stay on the device under the learner’s own key, and are never handed to the store', async () => {
+    const { store, computer, session } = await opened();
+    session.privately!.write('one/a', 'mine');
+    session.change(change('one/a', '1'));
+    await computer.settle();
+    expect(JSON.stringify([store.saved, store.journal])).not.toContain('mine');
+    const { session: next } = await opened(store, computer);
+    expect(next.privately!.read('one/a')).toBe('mine');
+    store.launch = { learner: { id: 'learner-2', name: 'Bo' } };
+    const { session: other } = await opened(store, computer);
+    expect(other.privately!.read('one/a')).toBeUndefined();
+    next.privately!.remove('one/a');
+    expect([...computer.kept.values()].some((value) => value.includes('mine'))).toBe(false);
+  });
+
+  it.each([['of a learner nobody names', { learner: { id: '', name: '' } }], ['in review', { mode: 'review' as const }]])('%s are not kept at all', async (_who, changes) => {
+    const store = fakeStore();
+    store.launch = changes;
+    const { session } = await opened(store);
+    expect(session.privately).toBeUndefined();
+  });
+});
+
 describe.each(['browse', 'review'] as const)('in %s mode', (mode) => {
   it('shows the learner their answers and writes nothing anywhere', async () => {
     const { store, computer, session: first } = await opened();

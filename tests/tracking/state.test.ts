@@ -181,3 +181,10 @@ describe('states of earlier editions', () => {
     });
   });
 });
+
+it('keeps that a final is held, and an older edition reads the rest', () => {
+  const state = freshState(7, 'w');
+  state.activities.set('x', { isDone: true, isLast: false, isHeld: true, scaled: 0.9, snapshot: 'a:1c:a', more: [] });
+  const { state: read } = decodeState(encodeState(state, 4096).text);
+  expect(read!.activities.get('x')).toEqual({ isDone: true, isLast: false, isHeld: true, scaled: 0.9, snapshot: 'a:1c:a', more: [] });
+});
