@@ -165,7 +165,7 @@ describe('ending', () => {
     await show();
     await begin();
     await say('ask', 'breathe-out', 'promise');
-    expect(screen.getByRole('heading', { name: 'Two days later' }).parentElement!.textContent).toMatch(/The new kettle leaks as well\..*Trust −3/);
+    expect(screen.getByRole('heading', { name: 'Two days later' }).parentElement!.textContent).toMatch(/The new kettle leaks as well\..*What turn 3 costs you: Trust −3/);
     expect(screen.getByRole('heading', { name: 'Ending: Fragile agreement' })).toBeTruthy();
     expect(document.querySelector('dl')!.textContent).toContain('4 out of 10');
   });
@@ -181,6 +181,28 @@ describe('ending', () => {
     expect(turns[2]).toContain('Your hands shake.');
     expect(screen.getByText(/The harm first/)).toBeTruthy();
     expect(screen.getByText('When did you want to defend the kettle?')).toBeTruthy();
+  });
+
+  it('tells how the meters moved: in a sentence, a drawing and a table', async () => {
+    await show();
+    await begin();
+    await say('blame', 'own', 'breathe-out', 'promise');
+    const rows = [...document.querySelectorAll('table tr')].map((row) => [...row.children].map(({ textContent }) => textContent));
+    expect(rows).toEqual([['', 'Trust', 'Tension'], ['At the start', '4', '5'], ['Turn 1', '2', '7'], ['Turn 2', '4', '5'], ['Turn 3', '4', '4'], ['Turn 4', '5', '3'], ['Later', '2', '3']]);
+    expect(screen.getByText('Trust: from 4 to 2 out of 10. Tension: from 5 to 3 out of 10.')).toBeTruthy();
+    const drawing = document.querySelector('svg:has(.line)')!;
+    expect(drawing.getAttribute('aria-hidden')).toBe('true');
+    expect(drawing.querySelectorAll('.line')).toHaveLength(2);
+    expect(document.querySelector('[style]')).toBeNull();
+  });
+
+  it('tells strengths from habits to lose, and where there is none', async () => {
+    await show();
+    await begin();
+    await say('ask', 'breathe-out', 'exchange');
+    const shown = screen.getByRole('heading', { name: 'What your replies show' }).parentElement!.textContent!.replace(/\s+/g, ' ');
+    expect(shown).toMatch(/Your strengths: ?Strength: Open question × 1 ?Strength: Concrete solution × 1/);
+    expect(shown).toContain('Your habits to lose: no reply shows any');
   });
 
   it('replays the turn that cost most, and what follows from there', async () => {
