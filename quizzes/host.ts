@@ -10,11 +10,16 @@ export interface AnswerEvent {
   outcome: Outcome;
   scaled: number;
   weight: number;
+  /** Of a dialogue turn: what a report without the course at hand needs to make sense of it. */
+  details?: TurnDetails;
   /** Milliseconds since the epoch. */
   at: number;
   /** Active seconds from first sight to submission, not counting time with the page hidden. */
   seconds: number;
 }
+
+/** A turn in words: the reply given, its tags by id, and each meter after it by its label. */
+export interface TurnDetails { reply: string; tags: string[]; meters: Record<string, number> }
 
 /** What an activity tells the world after a change. Synchronous for the engine: when `report` returns, nothing can be lost any more. */
 export interface ActivityReport {
@@ -24,7 +29,7 @@ export interface ActivityReport {
   snapshot: string;
   /** Every item submitted at least once, or the dialogue ended once. Never goes back to false. */
   isDone: boolean;
-  /** Score of a quiz, 0..1; absent when nothing in it is graded. */
+  /** Score of a quiz or of a dialogue's best run, 0..1; absent when nothing in it is graded or no run has ended. Only a final's decides anything. */
   scaled?: number;
   /** Of a final: the score alone does not pass it, because something that must be right was not. */
   isHeld?: boolean;

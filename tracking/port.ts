@@ -39,8 +39,8 @@ export interface Answer {
   seconds: number;
   /** Activity it belongs to, `<lesson>/<file>`. */
   activity?: string;
-  /** What the answer's own activity adds, by name: plain JSON, for stores that take more than an interaction. */
-  details?: Record<string, unknown>;
+  /** Of a dialogue turn: the reply given, its tags by id, and each meter after it by its label. */
+  details?: { reply: string; tags: string[]; meters: Record<string, number> };
 }
 
 /** What the whole course comes to so far. Idempotent: the last one counts. */

@@ -1,7 +1,7 @@
 /** What the host is told of a dialogue. Pure. */
 import type { AnswerEvent } from '../host.ts';
 import type { RuntimeScenario } from '../runtime.ts';
-import { modelOf, nodeAt, replyOf, worthOf, type Turn } from './scenario.ts';
+import { modelOf, modelPath, nodeAt, play, rank, replyOf, worthOf, type PlayState, type Turn } from './scenario.ts';
 
 /** A turn as reports tell it, without its time. Right: the model's reply; partly: one that does no harm. */
 export function answerOf(scenario: RuntimeScenario, turn: Turn): Omit<AnswerEvent, 'at' | 'seconds'> {
@@ -20,5 +20,18 @@ export function answerOf(scenario: RuntimeScenario, turn: Turn): Omit<AnswerEven
     outcome,
     scaled: { correct: 1, partial: 0.5, incorrect: 0 }[outcome],
     weight: 1,
+    details: { reply: reply.text, tags: reply.tags, meters: Object.fromEntries(scenario.meters.map(({ id, label }) => [label, turn.after[id]!])) },
   };
+}
+
+/**
+ * What an ended run is worth, 0..1 with four decimals. The ending decides the band: a failure 0…0.39, a partial one 0.4…0.79,
+ * a success 0.8…1. Within it counts the good that the replies did, hidden costs included, as a share of what the model's do.
+ */
+export function scoreOf(scenario: RuntimeScenario, run: PlayState): number {
+  const good = ({ turns }: PlayState) => turns.reduce((sum, turn) => sum + worthOf(scenario, replyOf(scenario, turn)), 0);
+  const most = good(play(scenario, modelPath(scenario)));
+  const share = most > 0 ? Math.min(1, Math.max(0, good(run) / most)) : 1;
+  const band = rank(scenario, run.end!.id);
+  return Math.round((band * 0.4 + share * (band === 2 ? 0.2 : 0.39)) * 1e4) / 1e4;
 }

@@ -1,7 +1,7 @@
 import type { AnswerEvent, QuizHost } from '../host.ts';
 import type { RuntimeScenario } from '../runtime.ts';
 import { hash, shuffled } from '../shuffle.ts';
-import { answerOf } from './report.ts';
+import { answerOf, scoreOf } from './report.ts';
 import { decode, encode, type Played } from './saved.ts';
 import { better, choose, nodeOf, offered, rewind, start, type PlayState } from './scenario.ts';
 
@@ -39,7 +39,8 @@ export function scenarioModel(scenario: RuntimeScenario, now: () => number): Sce
   let turnBegan = 0;
 
   function keep(answers: AnswerEvent[]) {
-    host!.report({ activity: scenario.id, snapshot: encode(scenario, played), isDone: played.runs > 0, answers });
+    const { runs, best } = played;
+    host!.report({ activity: scenario.id, snapshot: encode(scenario, played), isDone: runs > 0, ...(best && { scaled: scoreOf(scenario, best) }), answers });
   }
 
   function enter() {

@@ -131,7 +131,8 @@ export const nodeAt = (scenario: RuntimeScenario, { node, variant }: { node?: st
   return found && { ...found, ...found.variants?.[variant!], when: found.when };
 };
 
-const rank = (rules: Rules, ending: string) => ['failure', 'partial', 'success'].indexOf(rules.endingRules.find(({ id }) => id === ending)?.worth ?? 'failure');
+/** 0 for an ending that is a failure, 1 for a partial one, 2 for a success. */
+export const rank = (rules: Rules, ending: string): number => ['failure', 'partial', 'success'].indexOf(rules.endingRules.find(({ id }) => id === ending)?.worth ?? 'failure');
 
 const shift = (rules: Rules, values: Values, effect: Values): Values =>
   Object.fromEntries(rules.meters.map(({ id, min, max }) => [id, Math.min(max, Math.max(min, (values[id] ?? min) + (effect[id] ?? 0)))]));

@@ -1,6 +1,6 @@
 /** SCORM 1.2 in the browser: names, formats and vocabularies of its data model. */
 import type { Answer, Interaction, Result } from '../../tracking/port.ts';
-import { clip, decimal, identifier, oneLine, percent } from '../shared/cmi.ts';
+import { clip, decimal, identifier, oneLine, percent, turnInWords } from '../shared/cmi.ts';
 import { scormPort, type Dialect, type Write } from '../shared/scorm-port.ts';
 import type { Adapter, AdapterEnv } from '../target.ts';
 import { limits } from './limits.ts';
@@ -58,7 +58,7 @@ function scoreOf({ scaled }: Result): Write[] {
 }
 
 function answerOf(answer: Answer): Write[] {
-  const [type, response, ...patterns] = wordsOf(answer.interaction);
+  const [type, response, ...patterns] = answer.details ? turnOf(answer, answer.details) : wordsOf(answer.interaction);
   return [
     ['id', identifier(answer.id)],
     ['type', type!],
@@ -69,6 +69,12 @@ function answerOf(answer: Answer): Write[] {
     ['result', resultWord(answer)],
     ['latency', span(answer.seconds)],
   ];
+}
+
+/** A dialogue turn in words: 1.2 has no description, and a choice would carry codes only. */
+function turnOf({ text, interaction }: Answer, details: NonNullable<Answer['details']>): string[] {
+  const models = interaction.kind === 'choice' ? interaction.components.filter(({ id }) => interaction.correct.some(([model]) => model === id)) : [];
+  return ['performance', turnInWords(text, details, 255), ...models.map((model) => oneLine(model.text, 255))];
 }
 
 /** A partly right answer is its share: CMIResult takes a decimal, and so do Moodle and scorm-again. */

@@ -1,6 +1,6 @@
 /** SCORM 2004 in the browser: names, formats and vocabularies of its data model. */
 import type { Answer, Interaction, Result } from '../../tracking/port.ts';
-import { decimal, identifier, oneLine, percent } from '../shared/cmi.ts';
+import { decimal, identifier, oneLine, percent, turnInWords } from '../shared/cmi.ts';
 import { scormPort, type Dialect, type Write } from '../shared/scorm-port.ts';
 import type { Adapter, AdapterEnv } from '../target.ts';
 import { limits } from './limits.ts';
@@ -56,7 +56,7 @@ function answerOf(answer: Answer): Write[] {
     ...(response ? [['learner_response', response] as Write] : []),
     ['result', { correct: 'correct', incorrect: 'incorrect', ungraded: 'neutral', partial: decimal(answer.scaled, 4) }[answer.outcome]],
     ['latency', interval(answer.seconds)],
-    ['description', oneLine(answer.text, 250)],
+    ['description', answer.details ? turnInWords(answer.text, answer.details, 250) : oneLine(answer.text, 250)],
   ];
 }
 

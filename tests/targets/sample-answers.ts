@@ -18,4 +18,4 @@ export function answersOf(type: (typeof typeNames)[number]): [title: string, Ans
 }
 
 /** Every reply of the worked dialogue, as reports tell it. */
-export const turns: [title: string, Answer][] = sample.nodes.flatMap((node) => node.replies.map((reply): [string, Answer] => [`${node.id}, ${reply.id}`, { ...answer(), ...answerOf(sample, { node: node.id, reply: reply.id, before: {}, after: {} }) }]));
+export const turns: [title: string, Answer][] = sample.nodes.flatMap((node) => node.replies.map((reply): [string, Answer] => [`${node.id}, ${reply.id}`, { ...answer(), ...answerOf(sample, { node: node.id, reply: reply.id, before: {}, after: { trust: 5, tension: 4 } }) }]));

@@ -52,6 +52,14 @@ describe('a course with a final passed from 0.8', () => {
     expect(stand.left).toEqual(left);
   });
 
+  it('never counts the score of a practice or a dialogue for the course', () => {
+    const state = history(['a']);
+    state.activities.set('b', { isDone: true, isLast: false, scaled: 1, snapshot: '', more: [] });
+    expect(standing(withFinal, state)).toMatchObject({ result: { success: 'unknown' }, ledger: { isPassed: false } });
+    expect(standing(withFinal, state).result.scaled).toBeUndefined();
+    expect(standing(twoLessons, state).result).toMatchObject({ success: 'unknown', scaled: undefined });
+  });
+
   it('is not complete by a passed final alone', () => {
     expect(standing(withFinal, history(['a'], { scaled: 1 })).result).toMatchObject({ isComplete: false, success: 'passed', progress: 0.4 });
   });

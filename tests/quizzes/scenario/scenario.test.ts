@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerOf } from '../../../quizzes/scenario/report.ts';
+import { answerOf, scoreOf } from '../../../quizzes/scenario/report.ts';
 import { decode, encode } from '../../../quizzes/scenario/saved.ts';
 import { bandWord, better, changes, choose, extremes, modelPath, moodAfter, nodeAt, offered, pathOf, play, profile, rewind, start } from '../../../quizzes/scenario/scenario.ts';
 import type { When } from '../../../quizzes/scenario/conditions.ts';
@@ -205,6 +205,7 @@ describe('what a report says of a turn', () => {
         correct: [['ask']],
       },
       outcome: 'incorrect', scaled: 0, weight: 1,
+      details: { reply: 'Did you fill it over the mark?', tags: ['JUG'], meters: { Trust: 2, Tension: 7 } },
     });
   });
 
@@ -222,6 +223,22 @@ describe('what a report says of a turn', () => {
 
   it('tells the situation where nobody speaks', () => {
     expect(answerOf(sample, play(sample, ['ask', 'walk-off']).turns[1]!).text).toBe('Your hands shake.');
+  });
+});
+
+describe('what a run is worth', () => {
+  it.each([
+    ['the model path', model, 1],
+    ['a repair: success, with part of the model’s good', ['blame', 'own', 'breathe-out', 'exchange'], 0.9111],
+    ['a legitimate stop: success, with no good done', ['blame', 'stop'], 0.8],
+    ['a promise: fragile, and what it cost counts', ['ask', 'breathe-out', 'promise'], 0.5733],
+    ['a cold goodbye', ['blame', 'own', 'walk-off', 'shrug'], 0],
+    ['a breakdown', ['shout'], 0],
+  ])('%s', (_what, path, scaled) => expect(scoreOf(sample, play(sample, path))).toBe(scaled));
+
+  it('keeps to the band of the ending', () => {
+    const lost = sampleWith({ 'what-now': replies('what-now', 'exchange', { ending: 'cold' }) });
+    expect(scoreOf(lost, play(lost, model))).toBe(0.39);
   });
 });
 
