@@ -1,11 +1,14 @@
 import type { z } from 'zod';
-import { componentsOf, evaluated, line } from '../../choices.ts';
+import { evaluated, line } from '../../choices.ts';
 import type { ItemBase, ItemType } from '../../item-type.ts';
+import { decodePairs, encodePairs, matchingOf, type Pair } from '../../pairs.ts';
 import type { schema } from './schema.ts';
 
 export type Classification = z.infer<ReturnType<typeof schema<z.ZodString>>> & ItemBase;
 /** Category id by statement id; statements not sorted yet are absent. */
 export type ClassificationResponse = Record<string, string>;
+
+const pairsOf = (item: Classification, response: ClassificationResponse) => item.statements.flatMap(({ id }): Pair[] => (response[id] ? [[id, response[id]]] : []));
 
 export const classification: ItemType<Classification, ClassificationResponse> = {
   blank: () => ({}),
@@ -16,21 +19,10 @@ export const classification: ItemType<Classification, ClassificationResponse> = 
     const about = item.statements.flatMap(({ id, category, feedback }) => (response[id] ? line(id, response[id] === category, feedback) : []));
     return evaluated(item, item.scoring === 'all-or-nothing' && share < 1 ? 0 : share, about);
   },
-  interaction: (item, response) => ({
-    kind: 'matching',
-    sources: componentsOf(item, item.statements),
-    targets: componentsOf(item, item.categories),
-    response: item.statements.flatMap(({ id }): [string, string][] => (response[id] ? [[id, response[id]]] : [])),
-    correct: [item.statements.map(({ id, category }) => [id, category])],
-  }),
-  encode: (item, response) => item.statements.flatMap(({ id }) => (response[id] ? [item.codes[id], item.codes[response[id]]] : [])).join(''),
+  interaction: (item, response) => matchingOf(item, item.statements, item.categories, pairsOf(item, response), item.statements.map(({ id, category }) => [id, category])),
+  encode: (item, response) => encodePairs(item, pairsOf(item, response)),
   decode(item, text) {
-    const response: ClassificationResponse = {};
-    for (const [, source, target] of text.matchAll(/(.)(.)/g)) {
-      const statement = item.statements.find(({ id }) => item.codes[id] === source);
-      const category = item.categories.find(({ id }) => item.codes[id] === target);
-      if (statement && category) response[statement.id] = category.id;
-    }
-    return text && !Object.keys(response).length ? undefined : response;
+    const pairs = decodePairs(item, item.statements, item.categories, text);
+    return pairs && Object.fromEntries(pairs);
   },
 };
