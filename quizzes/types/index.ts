@@ -8,6 +8,8 @@ import * as clozeSchema from './cloze/schema.ts';
 import { cloze } from './cloze/cloze.ts';
 import * as highlightSchema from './highlight/schema.ts';
 import { highlight } from './highlight/highlight.ts';
+import * as matchingSchema from './matching/schema.ts';
+import { matching } from './matching/matching.ts';
 import * as multipleChoiceSchema from './multiple-choice/schema.ts';
 import { multipleChoice } from './multiple-choice/multiple-choice.ts';
 import * as openResponseSchema from './open-response/schema.ts';
@@ -28,6 +30,7 @@ export const types = {
   'open-response': { ...openResponseSchema, logic: openResponse },
   highlight: { ...highlightSchema, logic: highlight },
   'true-false': { ...trueFalseSchema, logic: trueFalse },
+  matching: { ...matchingSchema, logic: matching },
 };
 
 export type TypeName = keyof typeof types;

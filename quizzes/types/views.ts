@@ -12,6 +12,8 @@ import { cloze } from './cloze/cloze.ts';
 import Highlight from './highlight/Highlight.svelte';
 import { highlight } from './highlight/highlight.ts';
 import type { TypeName } from './index.ts';
+import Matching from './matching/Matching.svelte';
+import { matching } from './matching/matching.ts';
 import MultipleChoice from './multiple-choice/MultipleChoice.svelte';
 import { multipleChoice } from './multiple-choice/multiple-choice.ts';
 import OpenResponse from './open-response/OpenResponse.svelte';
@@ -38,4 +40,5 @@ export const views = {
   'open-response': { logic: openResponse, View: OpenResponse },
   highlight: { logic: highlight, View: Highlight },
   'true-false': { logic: trueFalse, View: TrueFalse },
+  matching: { logic: matching, View: Matching },
 } satisfies Record<TypeName, { logic: unknown; View: unknown }>;
