@@ -10,6 +10,8 @@ import * as highlightSchema from './highlight/schema.ts';
 import { highlight } from './highlight/highlight.ts';
 import * as matchingSchema from './matching/schema.ts';
 import { matching } from './matching/matching.ts';
+import * as matrixSchema from './matrix/schema.ts';
+import { matrix } from './matrix/matrix.ts';
 import * as multipleChoiceSchema from './multiple-choice/schema.ts';
 import { multipleChoice } from './multiple-choice/multiple-choice.ts';
 import * as openResponseSchema from './open-response/schema.ts';
@@ -31,6 +33,7 @@ export const types = {
   highlight: { ...highlightSchema, logic: highlight },
   'true-false': { ...trueFalseSchema, logic: trueFalse },
   matching: { ...matchingSchema, logic: matching },
+  matrix: { ...matrixSchema, logic: matrix },
 };
 
 export type TypeName = keyof typeof types;

@@ -14,6 +14,8 @@ import { highlight } from './highlight/highlight.ts';
 import type { TypeName } from './index.ts';
 import Matching from './matching/Matching.svelte';
 import { matching } from './matching/matching.ts';
+import Matrix from './matrix/Matrix.svelte';
+import { matrix } from './matrix/matrix.ts';
 import MultipleChoice from './multiple-choice/MultipleChoice.svelte';
 import { multipleChoice } from './multiple-choice/multiple-choice.ts';
 import OpenResponse from './open-response/OpenResponse.svelte';
@@ -41,4 +43,5 @@ export const views = {
   highlight: { logic: highlight, View: Highlight },
   'true-false': { logic: trueFalse, View: TrueFalse },
   matching: { logic: matching, View: Matching },
+  matrix: { logic: matrix, View: Matrix },
 } satisfies Record<TypeName, { logic: unknown; View: unknown }>;
