@@ -38,8 +38,15 @@ export const logicOf = (type: TypeName) => types[type].logic as unknown as ItemT
 
 export const schemaOf = (type: TypeName) => types[type].schema(z.string().min(1)) as z.ZodType;
 
-/** The samples of a type; items are as a page gets them: parsed, defaults filled in, codes beside. */
+const read = new Map<TypeName, Samples>();
+
+/** The samples of a type; items are as a page gets them: parsed, defaults filled in, codes beside. Read once for all that ask: leave them as they are. */
 export function samplesOf(type: TypeName): Samples {
+  if (!read.has(type)) read.set(type, readSamples(type));
+  return read.get(type)!;
+}
+
+function readSamples(type: TypeName): Samples {
   const { items, cases, refused } = parse(readFileSync(join(import.meta.dirname, `../../quizzes/types/${type}/samples.yaml`), 'utf8')) as Samples;
   return {
     items: items.map(({ code, codes, ...written }) => ({ ...(schemaOf(type).parse(written) as RuntimeItem), code, codes })),
