@@ -7,6 +7,7 @@ import type { Rule } from './rule.ts';
 import { courseTotals } from './rules/course-totals.ts';
 import { draw } from './rules/draw.ts';
 import { englishTypography } from './rules/english-typography.ts';
+import { firstAnswer } from './rules/first-answer.ts';
 import { finalDecides } from './rules/final-decides.ts';
 import { frenchTypography } from './rules/french-typography.ts';
 import { knownOutcomes } from './rules/known-outcomes.ts';
@@ -19,7 +20,7 @@ import { scenarioNames } from './rules/scenario-names.ts';
 import { uniqueIds } from './rules/unique-ids.ts';
 
 /** Every rule about content. */
-export const rules: readonly Rule[] = [uniqueIds, ...scenarioGraph, scenarioNames, pictureReadable, lessonComponents, markdown, knownOutcomes, finalDecides, draw, courseTotals, lessonLength, frenchTypography, englishTypography];
+export const rules: readonly Rule[] = [uniqueIds, ...scenarioGraph, scenarioNames, pictureReadable, lessonComponents, markdown, knownOutcomes, finalDecides, firstAnswer, draw, courseTotals, lessonLength, frenchTypography, englishTypography];
 
 /** Runs the rules on a loaded course, except those course.yaml switches off. `isWhole`: everything could be read. */
 export function lint(course: Course, { isWhole = true }: { isWhole?: boolean } = {}): Problem[] {

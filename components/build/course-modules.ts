@@ -11,6 +11,7 @@ import { partsOf } from '../../quizzes/parts-of.ts';
 import type { CourseFacts } from '../course-facts.ts';
 import { currentCourse, opensOnHome } from './current-course.ts';
 import { here, root } from './here.ts';
+import { hasFirstAnswer } from '../../course/first-answer.ts';
 
 /** What the package's script must know of the course; the pages hold everything else. */
 export function courseFacts(course: Course): CourseFacts {
@@ -114,7 +115,11 @@ const viewsIn = (activities: Activity[]): Views => ({
 /** Activities some page places, in order. */
 const placed = (course: Course): Activity[] => course.lessons.flatMap((lesson) => lesson.activities).filter((activity) => activity.isUsed);
 
-const usedViews = (course: Course): Views => viewsIn(placed(course));
+function usedViews(course: Course): Views {
+  const used = viewsIn(placed(course));
+  const showsFirst = course.lessons.some((lesson) => Object.values(lesson.pages).some((page) => hasFirstAnswer(page.body)));
+  return { ...used, kinds: [...used.kinds, ...(showsFirst ? ['firstAnswer'] : [])] };
+}
 
 /** What the first activity of the course needs; everything else can come a moment later. */
 function splitViews(course: Course): { first: Views; rest: Views } {
@@ -124,7 +129,7 @@ function splitViews(course: Course): { first: Views; rest: Views } {
   return { first, rest: rest.types.length + rest.kinds.length + rest.parts.length ? rest : none };
 }
 
-const kindFiles: Record<string, string> = { quiz: 'quizzes/Quiz.svelte', scenario: 'quizzes/scenario/Scenario.svelte' };
+const kindFiles: Record<string, string> = { firstAnswer: 'quizzes/FirstAnswer.svelte', quiz: 'quizzes/Quiz.svelte', scenario: 'quizzes/scenario/Scenario.svelte' };
 
 function imports({ types, kinds, parts }: Views): string {
   const folder = join(root, 'quizzes/types');

@@ -21,9 +21,9 @@ export function wakeIslands(scope: ParentNode, onWake: (island: Island) => void)
   const words = JSON.parse(scope.querySelector('#words')?.textContent ?? '{}') as Record<string, string>;
   const t = (key: string, values?: Record<string, string | number>) => fill(words[key] ?? key, values);
   for (const root of scope.querySelectorAll<HTMLElement>('[data-island]')) {
-    const { props } = JSON.parse(root.nextElementSibling!.textContent!) as { props: Record<string, unknown> & { quiz?: { purpose: string; draw?: unknown; items: { type: string }[] } } };
+    const { props } = JSON.parse(root.nextElementSibling!.textContent!) as { props: Record<string, unknown> & { item?: { type: string }; quiz?: { purpose: string; draw?: unknown; items: { type: string }[] } } };
     const kind = root.dataset.island as keyof typeof kinds;
-    const isHere = () => kind in kinds && (props.quiz?.items ?? []).every(({ type }) => type in views) && partsOf(props.quiz ?? {}).every((part) => part in parts);
+    const isHere = () => kind in kinds && (props.quiz?.items ?? [props.item ?? []].flat()).every(({ type }) => type in views) && partsOf(props.quiz ?? {}).every((part) => part in parts);
     const wake = () => {
       // The page may have gone while the second script was on its way.
       if (!root.isConnected || !isHere()) return;

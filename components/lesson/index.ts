@@ -3,6 +3,7 @@ import Activity from './Activity.astro';
 import Callout from './Callout.astro';
 import Dialogue from './Dialogue.astro';
 import Figure from './Figure.astro';
+import FirstAnswer from './FirstAnswer.astro';
 import Hook from './Hook.astro';
 import JobAid from './JobAid.astro';
 import Line from './Line.astro';
@@ -13,4 +14,4 @@ import Steps from './Steps.astro';
 import Strong from './Strong.astro';
 import Weak from './Weak.astro';
 
-export const lessonComponents = { Quiz: Activity, Scenario: Activity, Callout, Dialogue, Figure, Hook, JobAid, Line, Pair, RuleCode, Source, Steps, Strong, Weak };
+export const lessonComponents = { Quiz: Activity, Scenario: Activity, Callout, Dialogue, Figure, FirstAnswer, Hook, JobAid, Line, Pair, RuleCode, Source, Steps, Strong, Weak };

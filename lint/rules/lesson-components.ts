@@ -9,6 +9,7 @@ const components: Record<string, { needs?: string[]; may?: string[]; words?: Rec
   Dialogue: {},
   // What Figure, Quiz and Scenario need is told by the rules that follow their addresses.
   Figure: { may: ['src', 'alt'] },
+  FirstAnswer: { may: ['outcome'] },
   Hook: { may: ['who'] },
   JobAid: { may: ['title'] },
   Line: { needs: ['who'], may: ['note', 'level'] },
