@@ -91,6 +91,8 @@ export interface ItemType<I extends ItemBase, R> {
   isComplete(item: I, response: R): boolean;
   /** Key of the words that say what is left to do; `quiz.missing-choose` when absent. */
   missing?: string;
+  /** Key of the words on the button that submits; `quiz.check` when absent. */
+  check?: string;
   /**
    * A step between writing and submitting, for types whose answer is made in two parts. While it returns something, the
    * button says the words of the key `word`, and pressing it moves the answer on to `next`; without `next` the learner is told that something must be written.
