@@ -8,6 +8,8 @@ import * as clozeSchema from './cloze/schema.ts';
 import { cloze } from './cloze/cloze.ts';
 import * as highlightSchema from './highlight/schema.ts';
 import { highlight } from './highlight/highlight.ts';
+import * as likertSchema from './likert/schema.ts';
+import { likert } from './likert/likert.ts';
 import * as matchingSchema from './matching/schema.ts';
 import { matching } from './matching/matching.ts';
 import * as matrixSchema from './matrix/schema.ts';
@@ -34,6 +36,7 @@ export const types = {
   'true-false': { ...trueFalseSchema, logic: trueFalse },
   matching: { ...matchingSchema, logic: matching },
   matrix: { ...matrixSchema, logic: matrix },
+  likert: { ...likertSchema, logic: likert },
 };
 
 export type TypeName = keyof typeof types;

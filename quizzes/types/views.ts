@@ -12,6 +12,8 @@ import { cloze } from './cloze/cloze.ts';
 import Highlight from './highlight/Highlight.svelte';
 import { highlight } from './highlight/highlight.ts';
 import type { TypeName } from './index.ts';
+import Likert from './likert/Likert.svelte';
+import { likert } from './likert/likert.ts';
 import Matching from './matching/Matching.svelte';
 import { matching } from './matching/matching.ts';
 import Matrix from './matrix/Matrix.svelte';
@@ -44,4 +46,5 @@ export const views = {
   'true-false': { logic: trueFalse, View: TrueFalse },
   matching: { logic: matching, View: Matching },
   matrix: { logic: matrix, View: Matrix },
+  likert: { logic: likert, View: Likert },
 } satisfies Record<TypeName, { logic: unknown; View: unknown }>;
