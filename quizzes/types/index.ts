@@ -18,6 +18,8 @@ import * as multipleChoiceSchema from './multiple-choice/schema.ts';
 import { multipleChoice } from './multiple-choice/multiple-choice.ts';
 import * as openResponseSchema from './open-response/schema.ts';
 import { openResponse } from './open-response/open-response.ts';
+import * as questionnaireSchema from './questionnaire/schema.ts';
+import { questionnaire } from './questionnaire/questionnaire.ts';
 import * as sequencingSchema from './sequencing/schema.ts';
 import { sequencing } from './sequencing/sequencing.ts';
 import * as singleChoiceSchema from './single-choice/schema.ts';
@@ -37,6 +39,7 @@ export const types = {
   matching: { ...matchingSchema, logic: matching },
   matrix: { ...matrixSchema, logic: matrix },
   likert: { ...likertSchema, logic: likert },
+  questionnaire: { ...questionnaireSchema, logic: questionnaire },
 };
 
 export type TypeName = keyof typeof types;

@@ -22,6 +22,8 @@ import MultipleChoice from './multiple-choice/MultipleChoice.svelte';
 import { multipleChoice } from './multiple-choice/multiple-choice.ts';
 import OpenResponse from './open-response/OpenResponse.svelte';
 import { openResponse } from './open-response/open-response.ts';
+import Questionnaire from './questionnaire/Questionnaire.svelte';
+import { questionnaire } from './questionnaire/questionnaire.ts';
 import Sequencing from './sequencing/Sequencing.svelte';
 import { sequencing } from './sequencing/sequencing.ts';
 import SingleChoice from './single-choice/SingleChoice.svelte';
@@ -47,4 +49,5 @@ export const views = {
   matching: { logic: matching, View: Matching },
   matrix: { logic: matrix, View: Matrix },
   likert: { logic: likert, View: Likert },
+  questionnaire: { logic: questionnaire, View: Questionnaire },
 } satisfies Record<TypeName, { logic: unknown; View: unknown }>;
