@@ -6,6 +6,8 @@ import * as classificationSchema from './classification/schema.ts';
 import { classification } from './classification/classification.ts';
 import * as clozeSchema from './cloze/schema.ts';
 import { cloze } from './cloze/cloze.ts';
+import * as flashcardSchema from './flashcard/schema.ts';
+import { flashcard } from './flashcard/flashcard.ts';
 import * as highlightSchema from './highlight/schema.ts';
 import { highlight } from './highlight/highlight.ts';
 import * as likertSchema from './likert/schema.ts';
@@ -40,6 +42,7 @@ export const types = {
   matrix: { ...matrixSchema, logic: matrix },
   likert: { ...likertSchema, logic: likert },
   questionnaire: { ...questionnaireSchema, logic: questionnaire },
+  flashcard: { ...flashcardSchema, logic: flashcard },
 };
 
 export type TypeName = keyof typeof types;

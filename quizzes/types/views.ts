@@ -9,6 +9,8 @@ import Classification from './classification/Classification.svelte';
 import { classification } from './classification/classification.ts';
 import Cloze from './cloze/Cloze.svelte';
 import { cloze } from './cloze/cloze.ts';
+import Flashcard from './flashcard/Flashcard.svelte';
+import { flashcard } from './flashcard/flashcard.ts';
 import Highlight from './highlight/Highlight.svelte';
 import { highlight } from './highlight/highlight.ts';
 import type { TypeName } from './index.ts';
@@ -50,4 +52,5 @@ export const views = {
   matrix: { logic: matrix, View: Matrix },
   likert: { logic: likert, View: Likert },
   questionnaire: { logic: questionnaire, View: Questionnaire },
+  flashcard: { logic: flashcard, View: Flashcard },
 } satisfies Record<TypeName, { logic: unknown; View: unknown }>;
