@@ -110,4 +110,54 @@ describe('every type by its controls', () => {
     expect(outcomes(host)).toEqual([['incorrect', ['no-line']]]);
     expect(screen.getByText(/missed the promise that was not kept/)).toBeTruthy();
   });
+
+  it('takes a point of a scale, and asks for one by its own words', async () => {
+    const host = fakeHost();
+    show(quizOf(['sure-of-limits']), host);
+    await press('Keep my answer');
+    expect(screen.getByText('Choose an answer first.')).toBeTruthy();
+    await choose(/A little sure/);
+    await press('Keep my answer');
+    expect(outcomes(host)).toEqual([['ungraded', ['a-little']]]);
+    expect(document.getElementById('check-sure-of-limits-a-little-says')?.textContent).toMatch(/One sentence/);
+  });
+
+  it('reports each statement of a questionnaire by itself, and none of those left out', async () => {
+    const host = fakeHost();
+    show(quizOf(['about-this-course']), host);
+    const statement = (name: RegExp) => within(screen.getByRole('group', { name }));
+    expect(statement(/useful/).getByLabelText<HTMLInputElement>('No answer').checked).toBe(true);
+    await fireEvent.click(statement(/useful/).getByLabelText('Yes'));
+    await fireEvent.click(statement(/useful/).getByLabelText('No answer'));
+    await press('Keep my answers');
+    expect(screen.getByText(/that is not optional first/)).toBeTruthy();
+    await fireEvent.click(statement(/too long/).getByLabelText('No'));
+    await press('Keep my answers');
+    expect(host.reports.flatMap(({ answers }) => answers.map(({ id, text, interaction }) => [id, text, interaction.kind, interaction.response]))).toEqual([['about-this-course-too-long', 'It is too long.', 'likert', ['no']]]);
+  });
+
+  it('shows what a questionnaire comes to as words, number and bar', async () => {
+    show(quizOf(['usual-reaction']));
+    for (const group of screen.getAllByRole('group', { name: /^(I|My) / })) await fireEvent.click(within(group).getByLabelText(/answer back/.test(group.textContent!) ? 'Always' : 'Seldom'));
+    await press('Keep my answers');
+    expect(screen.getAllByRole('listitem').map((line) => line.textContent!.trim().replace(/\s+/g, ' '))).toEqual([expect.stringMatching(/^Fight 3.5 of 5 \(Often\) Your usual reflex is to fight/), 'Flight 2 of 5 (Seldom)', 'Freeze 2 of 5 (Seldom)']);
+    expect(document.querySelector('progress')?.getAttribute('value')).toBe('3.5');
+  });
+
+  it('turns a card, asks how well it was remembered, and says when to come back', async () => {
+    const host = fakeHost();
+    show(quizOf(['apology-formula']), host);
+    await fireEvent.input(screen.getByRole('textbox'), { target: { value: 'We did it.' } });
+    expect(screen.queryByText(/With the fault/)).toBeNull();
+    await press('Turn the card');
+    await tick();
+    expect(document.activeElement?.textContent).toBe('The other side');
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox').readOnly).toBe(true);
+    await press('Keep my rating');
+    expect(screen.getByText(/Say first how well/)).toBeTruthy();
+    await choose(/With difficulty/);
+    await press('Keep my rating');
+    expect(outcomes(host)).toEqual([['ungraded', 'hard']]);
+    expect(document.getElementById('check-apology-formula-hard-says')?.textContent).toBe('Come back to this card tomorrow.');
+  });
 });
