@@ -10,6 +10,8 @@ import * as flashcardSchema from './flashcard/schema.ts';
 import { flashcard } from './flashcard/flashcard.ts';
 import * as highlightSchema from './highlight/schema.ts';
 import { highlight } from './highlight/highlight.ts';
+import * as hotspotSchema from './hotspot/schema.ts';
+import { hotspot } from './hotspot/hotspot.ts';
 import * as likertSchema from './likert/schema.ts';
 import { likert } from './likert/likert.ts';
 import * as matchingSchema from './matching/schema.ts';
@@ -37,6 +39,7 @@ export const types = {
   cloze: { ...clozeSchema, logic: cloze },
   'open-response': { ...openResponseSchema, logic: openResponse },
   highlight: { ...highlightSchema, logic: highlight },
+  hotspot: { ...hotspotSchema, logic: hotspot },
   'true-false': { ...trueFalseSchema, logic: trueFalse },
   matching: { ...matchingSchema, logic: matching },
   matrix: { ...matrixSchema, logic: matrix },

@@ -13,6 +13,8 @@ import Flashcard from './flashcard/Flashcard.svelte';
 import { flashcard } from './flashcard/flashcard.ts';
 import Highlight from './highlight/Highlight.svelte';
 import { highlight } from './highlight/highlight.ts';
+import Hotspot from './hotspot/Hotspot.svelte';
+import { hotspot } from './hotspot/hotspot.ts';
 import type { TypeName } from './index.ts';
 import Likert from './likert/Likert.svelte';
 import { likert } from './likert/likert.ts';
@@ -47,6 +49,7 @@ export const views = {
   cloze: { logic: cloze, View: Cloze },
   'open-response': { logic: openResponse, View: OpenResponse },
   highlight: { logic: highlight, View: Highlight },
+  hotspot: { logic: hotspot, View: Hotspot },
   'true-false': { logic: trueFalse, View: TrueFalse },
   matching: { logic: matching, View: Matching },
   matrix: { logic: matrix, View: Matrix },
