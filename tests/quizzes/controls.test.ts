@@ -160,4 +160,29 @@ describe('every type by its controls', () => {
     expect(outcomes(host)).toEqual([['ungraded', 'hard']]);
     expect(document.getElementById('check-apology-formula-hard-says')?.textContent).toBe('Come back to this card tomorrow.');
   });
+
+  it('takes a region by pointing at it in the picture, and gives it back, without moving the focus', async () => {
+    const host = fakeHost();
+    show(quizOf(['keep-clear']), host);
+    const point = (number: number) => fireEvent.click([...document.querySelectorAll('svg rect')][number - 1]!);
+    const isChosen = (name: RegExp) => screen.getByLabelText<HTMLInputElement>(name).checked;
+    await point(1);
+    await point(3);
+    expect([isChosen(/1\. The doorway/), isChosen(/3\. The row/), document.activeElement]).toEqual([true, true, document.body]);
+    await point(3);
+    await choose(/2\. The passage/);
+    await press('Check');
+    await point(4);
+    expect(outcomes(host)).toEqual([['correct', ['doorway', 'passage']]]);
+    expect(isChosen(/4\. The line/)).toBe(false);
+  });
+
+  it('takes one region only where one is asked for', async () => {
+    const host = fakeHost();
+    show(quizOf(['place-to-stand']), host);
+    await choose(/3\. Right beside/);
+    await fireEvent.click([...document.querySelectorAll('svg rect')][1]!);
+    await press('Check');
+    expect(outcomes(host)).toEqual([['correct', ['angle']]]);
+  });
 });
