@@ -183,6 +183,14 @@ describe('ending', () => {
     expect(screen.getByText('When did you want to defend the kettle?')).toBeTruthy();
   });
 
+  it('names what was paid for on the way as well', async () => {
+    await show(fakeHost(), sampleWith({ 'wet-shelf': replies('wet-shelf', 'ask', { flag: 'leaks-again' }), 'what-now': { pays: ['leaks-again'] } }));
+    await begin();
+    await say('ask', 'breathe-out', 'exchange');
+    expect(screen.getByRole('heading', { name: 'Two days later' }).parentElement!.textContent).toContain('What turn 1 costs you: Trust −3');
+    expect(document.querySelector('table')!.textContent).toMatch(/Turn 2 ?6 ?2 ?Later ?3 ?2 ?Turn 3/);
+  });
+
   it('tells how the meters moved: in a sentence, a drawing and a table', async () => {
     await show();
     await begin();
