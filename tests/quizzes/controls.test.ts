@@ -81,6 +81,14 @@ describe('every type by its controls', () => {
     expect(screen.getByText('Right answer: depuis lundi')).toBeTruthy();
   });
 
+  it('takes a typing slip where the author does, and shows the word that was meant', async () => {
+    show(quizOf(['follow-up-note']));
+    for (const [gap, text] of [['Gap 1', 'statsu'], ['Gap 2', 'HALF PAST TWELVE'], ['Gap 3', '"C’est noté !"']] as const) await fireEvent.change(screen.getByRole('textbox', { name: gap }), { target: { value: text } });
+    await press('Check');
+    expect(screen.getByText('Your colleague can keep the promise.')).toBeTruthy();
+    expect(screen.getAllByText(/Right answer:/).map(({ textContent }) => textContent)).toEqual(['Right answer: status']);
+  });
+
   it('lets the learner write, compare, rate, and says how to do better', async () => {
     const host = fakeHost();
     show(quizOf(['write-rephrasing']), host);

@@ -3,6 +3,7 @@ import { evaluated, line } from '../../choices.ts';
 import { quote, unquote } from '../../free-text.ts';
 import type { ItemBase, ItemType } from '../../item-type.ts';
 import type { schema } from './schema.ts';
+import { isSame, isSlip } from './tolerance.ts';
 
 export type Cloze = z.infer<ReturnType<typeof schema<z.ZodString>>> & ItemBase;
 export type Gap = Cloze['gaps'][number];
@@ -10,23 +11,19 @@ export type Gap = Cloze['gaps'][number];
 export type ClozeResponse = Record<string, string>;
 
 /** Every text that is right in a gap, as it would be typed or read; the best one first. */
-export const acceptedIn = (gap: Gap): string[] => gap.accept ?? gap.options!.filter((option) => option.correct).map((option) => option.text);
+const acceptedIn = (gap: Gap): string[] => gap.accept ?? gap.options!.filter((option) => option.correct).map((option) => option.text);
 
 /** Whether the response fills this gap rightly, within what the author ignores. */
 export function isRight(item: Cloze, gap: Gap, response: ClozeResponse): boolean {
   const given = response[gap.id] ?? '';
-  return gap.options ? gap.options.some((option) => option.id === given && option.correct) : acceptedIn(gap).some((text) => plain(item, text) === plain(item, given));
+  return gap.options ? gap.options.some((option) => option.id === given && option.correct) : acceptedIn(gap).some((text) => isSame(text, given, item.ignore) || isSlip(text, given, item.ignore));
 }
 
-/** A text without what the author ignores; composed and decomposed letters are always the same. */
-function plain(item: Cloze, text: string): string {
-  const ignores = (what: Cloze['ignore'][number]) => item.ignore.includes(what);
-  let result = text.normalize('NFC');
-  if (ignores('spaces')) result = result.replace(/\s+/g, ' ').trim();
-  if (ignores('apostrophes')) result = result.replace(/[‘’ʼ′´`]/g, "'").replace(/[“”«»„]/g, '"');
-  if (ignores('case')) result = result.toLowerCase();
-  if (ignores('accents')) result = result.normalize('NFD').replace(/\p{M}/gu, '').replace(/œ/g, 'oe').replace(/Œ/g, 'OE').replace(/æ/g, 'ae');
-  return result;
+/** What the learner should have written: the answer a typing slip was meant for, or else the best one; `undefined` where it stands there. */
+export function correctionOf(item: Cloze, gap: Gap, response: ClozeResponse): string | undefined {
+  const given = textIn(gap, response);
+  const accepted = acceptedIn(gap);
+  return accepted.some((text) => isSame(text, given, item.ignore)) ? undefined : (accepted.find((text) => isSlip(text, given, item.ignore)) ?? accepted[0]);
 }
 
 const textIn = (gap: Gap, response: ClozeResponse) => {

@@ -22,8 +22,14 @@ export const schema = <T extends TextSchema>(text: T) =>
     text,
     /** `share-right`: gaps filled rightly ÷ all of them. `all-or-nothing`: right only when all are. */
     scoring: z.enum(['all-or-nothing', 'share-right']).default('share-right'),
-    /** What does not matter in typed answers. `spaces`: doubled, leading, trailing and non-breaking ones. `apostrophes`: ’ or ', “ ” or ". */
-    ignore: z.array(z.enum(['case', 'accents', 'spaces', 'apostrophes'])).default(['case', 'spaces', 'apostrophes']),
+    /**
+     * What does not matter in typed answers; `[]`: everything matters.
+     * `case`: capitals. `accents`: é or e, ç or c, œ or oe. `apostrophes`: ’ or ', and “ ”, « » or ".
+     * `spaces`: how many, of which kind (no-break ones too), at the ends, and on either side of a sign: "Vraiment ?" or "Vraiment?".
+     * `dashes`: hyphen or dash, of any length.
+     * `one-typo`: one sign wrong, missing, too many, or exchanged with its neighbour, in answers of five signs or more; digits must be right. The right spelling is then shown.
+     */
+    ignore: z.array(z.enum(['case', 'accents', 'spaces', 'apostrophes', 'dashes', 'one-typo'])).default(['case', 'spaces', 'apostrophes', 'dashes']),
     gaps: z
       .array(z.strictObject({
         ...part,
