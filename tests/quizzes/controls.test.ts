@@ -109,6 +109,28 @@ describe('every type by its controls', () => {
     expect(host.reports.at(-1)).not.toHaveProperty('scaled');
   });
 
+  it('marks words of a running text, and says of each what marking it brings', async () => {
+    const host = fakeHost();
+    show(quizOf(['blaming-words'], { attempts: 1 }), host);
+    expect(document.querySelector('fieldset p + p')!.textContent).toContain('twice in May. You once again missed');
+    await choose(/once again/);
+    await choose(/send you/);
+    await press('Check');
+    expect(outcomes(host)).toEqual([['incorrect', ['again', 'send']]]);
+    const lines = [...document.querySelectorAll('fieldset li')].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
+    expect(lines).toEqual([expect.stringMatching(/^twice in May A date/), expect.stringMatching(/^once again Right “Once/), expect.stringMatching(/^obviously never read our letters Right answer Nobody/), expect.stringMatching(/^send you the form Not right This is/)]);
+  });
+
+  it('lets go of a marked word when the learner says that there is none', async () => {
+    const host = fakeHost();
+    show(quizOf(['feeling-word']), host);
+    await choose(/^called/);
+    await choose(/None of them/);
+    await choose(/fed up/);
+    await press('Check');
+    expect(outcomes(host)).toEqual([['correct', ['fed-up']]]);
+  });
+
   it('shows, once the answer is known, what each mark would have cost', async () => {
     const host = fakeHost();
     show(quizOf(['cut-in'], { attempts: 1 }), host);

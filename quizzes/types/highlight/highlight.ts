@@ -2,14 +2,17 @@ import type { z } from 'zod';
 import { componentsOf, decodeIds, encodeIds, evaluateMarks, type Option } from '../../choices.ts';
 import type { ItemBase, ItemType } from '../../item-type.ts';
 import type { schema } from './schema.ts';
+import { splitMarks } from './split-marks.ts';
 
 export type Highlight = z.infer<ReturnType<typeof schema<z.ZodString>>> & ItemBase;
-/** Ids of the marked turns, or the id of `none` alone. */
+/** Ids of the marked turns or words, or the id of `none` alone. */
 export type HighlightResponse = string[];
 
-/** Everything that can be marked: the turns, then "nothing", which is right where no turn is. */
-export const marksOf = (item: Highlight): (Option & { speaker?: string | undefined })[] =>
-  item.none ? [...item.turns, { ...item.none, correct: !item.turns.some((turn) => turn.correct) }] : item.turns;
+/** Everything that can be marked: the turns, or the words in the order of the text, then "nothing", which is right where nothing else is. */
+export function marksOf(item: Highlight): (Option & { speaker?: string | undefined })[] {
+  const list = item.turns ?? splitMarks(item.text!).flatMap(({ words, id }) => item.marks!.filter((mark) => mark.id === id).map((mark) => ({ ...mark, text: words })));
+  return item.none ? [...list, { ...item.none, correct: !list.some((mark) => mark.correct) }] : list;
+}
 
 /** The response after one more press: "nothing" excludes every other mark, and `pick: one` allows a single one. */
 export function pressed(item: Highlight, response: HighlightResponse, id: string, isOn: boolean): HighlightResponse {
