@@ -6,6 +6,7 @@ import { adapter } from 'virtual:course/adapter';
 import { facts } from 'virtual:course/facts';
 import type { QuizHost } from '../quizzes/host.ts';
 import type { Clock } from '../tracking/port.ts';
+import { mergeStates } from '../tracking/mirror.ts';
 import { openSession } from '../tracking/session.ts';
 import type { Session } from '../tracking/session-types.ts';
 import { browserDevice } from '../targets/shared/device.ts';
@@ -39,7 +40,7 @@ const navigation = startNavigation({
 wakePage();
 void openSession({
   outline: facts.outline,
-  port: adapter({ window, clock, device, courseId: facts.outline.course, reporting: facts.reporting, isScored: facts.isScored }),
+  port: adapter({ window, clock, device, courseId: facts.outline.course, iri: facts.iri, reporting: facts.reporting, isScored: facts.isScored, merge: mergeStates }),
   device,
   clock,
   // After the next frame is painted: what an answer shows comes before what an answer costs.
@@ -91,10 +92,10 @@ function show(opened: Session) {
     // Whatever the store answers, the learner is let go; the words say whether it is saved.
     // Kept on this device is not yet with the store.
     void opened.saveNow().then(() => opened.status() !== 'device-only', () => false).then((isSaved) => {
-      opened.close('suspend', true);
+      const isLed = opened.close('suspend', true);
       showLeft(isSaved ? 'saved' : 'unsaved');
       // Only a window that a page of ours was opened in may be closed by it.
-      if (window.opener && window.parent === window) window.close();
+      if (!isLed && window.opener && window.parent === window) window.close();
     });
   };
 }

@@ -38,6 +38,11 @@ export const courseSchema = (text: TextSchema) =>
   z.strictObject({
     /** Permanent: LMS records and the learner's saved progress hang on it. */
     id,
+    /**
+     * Permanent: names the course in an LRS, beside courses of others. An address of your own organisation; nothing needs to be
+     * there. No `/` at the end. Without it: `https://course.invalid/` and the id.
+     */
+    iri: z.string().regex(/^https?:\/\/[^\s/?#]+(\/[^\s/?#]+)*$/, 'is not the address of a course. Write one of your own, like "https://example.org/courses/two-tills".').optional(),
     /** `1.2.3`; raise it with every published change. */
     version: z.string().regex(/^\d+\.\d+\.\d+$/, 'is not a version. Write three numbers, like "1.0.0".'),
     /** `draft`: totals of the whole course are only warnings. `complete`: they stop the build. */

@@ -11,7 +11,11 @@ export interface PackageInfo {
   /** In the first language of the package. */
   title: string;
   description: string;
-  languages: string[];
+  /** Both in every language of the package, the first first. */
+  texts: { language: string; title: string; description: string }[];
+  /** Permanent, absolute, the same in every build. */
+  iri: string;
+  reporting: Reporting;
   /** A score decides: the course has a final. */
   isScored: boolean;
   /** 0..1, only when scored. */
@@ -44,9 +48,13 @@ export interface AdapterEnv {
   device: Device;
   /** Course id: names whatever is kept on the device. */
   courseId: string;
+  /** The course's IRI: names it and everything in it in records that mix courses. */
+  iri: string;
   reporting: Reporting;
   /** A final decides the success. */
   isScored: boolean;
+  /** Two saved states as one, of which nothing done is lost: where another window wrote since. */
+  merge(mine: string, theirs: string): string;
 }
 
 export type Adapter = (env: AdapterEnv) => TrackingPort;

@@ -6,7 +6,7 @@ import type { Answer } from './port.ts';
 import { hash } from './hash.ts';
 import { higher } from './progress.ts';
 import { decodeState, encodeState, withoutFreeText } from './state.ts';
-import type { Entry, State } from './state.ts';
+import type { Entry, Ledger, State } from './state.ts';
 
 export interface Mirror {
   state: State;
@@ -75,11 +75,7 @@ export function reconcile(saved: State | undefined, isStrange: boolean, mirror: 
     else if (theirs && isSameAttempt && isFuller(entry, theirs)) theirs.snapshot = entry.snapshot;
   }
   if (isSameAttempt) {
-    saved.ledger = {
-      isComplete: saved.ledger.isComplete || mine.ledger.isComplete,
-      isPassed: saved.ledger.isPassed || mine.ledger.isPassed,
-      best: higher(saved.ledger.best, mine.ledger.best),
-    };
+    saved.ledger = risen(saved.ledger, mine.ledger);
     if (mine.revision > saved.revision) saved.page = mine.page;
   }
   return { state: { ...saved, writer: mine.writer, revision: Math.max(saved.revision, mine.revision) }, dirty, outbox };
@@ -99,3 +95,17 @@ function isFuller(mine: Entry, theirs: Entry): boolean {
   return mine.isDone === theirs.isDone && mine.snapshot.length > theirs.snapshot.length
     && (!theirs.snapshot || withoutFreeText(mine.snapshot) === withoutFreeText(theirs.snapshot));
 }
+
+/** Two saved states of one learner as one text, where both were written at once: our own line, with nothing lost that was done in the other. */
+export function mergeStates(mine: string, theirs: string): string {
+  const [own, other] = [decodeState(mine).state, decodeState(theirs).state];
+  if (!own || !other) return mine;
+  for (const [code, entry] of other.activities) {
+    const here = own.activities.get(code);
+    own.activities.set(code, here ? joined(here, entry) : entry);
+  }
+  own.ledger = risen(own.ledger, other.ledger);
+  return encodeState(own, Infinity).text;
+}
+
+const risen = (one: Ledger, other: Ledger): Ledger => ({ isComplete: one.isComplete || other.isComplete, isPassed: one.isPassed || other.isPassed, best: higher(one.best, other.best) });

@@ -97,8 +97,9 @@ export interface TrackingPort {
    * `keep`: commit only (the page was hidden, may come back, or another page of the package follows); may be called again, and the session goes on; `suspend`: leave, to come back; `finish`: leave for good.
    * `seconds` is the whole session so far, not what was added. In `browse` and `review` a port writes nothing here either.
    * `isExplicit`: the learner pressed "save and leave", so the store's own player may be asked to close too (never from `pagehide`).
+   * Returns true where the port then takes the window to the store's own page: it must stay open for that.
    */
-  close(how: 'keep' | 'suspend' | 'finish', seconds: number, isExplicit?: boolean): void;
+  close(how: 'keep' | 'suspend' | 'finish', seconds: number, isExplicit?: boolean): boolean | void;
 }
 
 /** Thrown by a port; `failure.reason` decides what the learner is told. */

@@ -65,8 +65,8 @@ export interface Session {
   subscribe(listener: () => void): () => void;
   /** Page hidden: hands over what is dirty and commits, with the time so far. The session goes on. */
   hide(): void;
-  /** Page going away; `keep` when it may come back or another page of the package follows. `isExplicit`: the learner asked to leave. */
-  close(how: 'keep' | 'suspend' | 'finish', isExplicit?: boolean): void;
+  /** Page going away; `keep` when it may come back or another page of the package follows. `isExplicit`: the learner asked to leave. True: the window is on its way to the store's own page. */
+  close(how: 'keep' | 'suspend' | 'finish', isExplicit?: boolean): boolean;
   /** After `close('keep')` and a return from the back/forward cache. */
   reopen(): void;
   /**

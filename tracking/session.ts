@@ -217,15 +217,16 @@ export async function openSession({ outline, port, device, clock, defer, later, 
       port.close('keep', seconds);
     },
     close(how, isExplicit) {
-      if (closed) return;
+      if (closed) return false;
       tick();
       sendRest();
       closed = how;
       stopRetry();
       keep();
       hasYielded = how === 'keep';
-      if (launch) port.close(how, isSent ? seconds : 0, isExplicit);
+      const isLed = launch !== undefined && port.close(how, isSent ? seconds : 0, isExplicit) === true;
       notify();
+      return isLed;
     },
     reopen() {
       if (closed !== 'keep') return;

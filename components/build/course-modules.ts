@@ -8,6 +8,7 @@ import type { Activity, Course } from '../../course/course.ts';
 import { outlineOf } from '../../course/outline.ts';
 import { folderOf, pictureName, picturesIn } from '../../course/pictures.ts';
 import { partsOf } from '../../quizzes/parts-of.ts';
+import { courseIri } from '../../targets/shared/package-info.ts';
 import type { CourseFacts } from '../course-facts.ts';
 import { currentCourse, opensOnHome } from './current-course.ts';
 import { here, root } from './here.ts';
@@ -18,6 +19,7 @@ export function courseFacts(course: Course): CourseFacts {
   const outline = outlineOf(course);
   return {
     outline,
+    iri: courseIri(course),
     languages: course.builds,
     home: opensOnHome(course) ? 'home' : course.lessons[0]!.id,
     isOrdered: course.navigation === 'ordered',

@@ -41,10 +41,10 @@ export const verbs = {
   failed: `${adl}verbs/failed`,
 };
 
-/** Any statement. `of` makes it one of its kind: statements with the same verb, object and `of` are the same statement. */
+/** Any statement. `of` makes it one of its kind: statements with the same verb, object and `of` are the same statement; without it, those of one moment in one session. */
 export function statement(frame: Frame, verb: keyof typeof verbs, object: Activity, at: number, more: { result?: Outcome; context?: Context; of?: string } = {}): Statement {
   const { actor, registration } = frame;
-  const { result, context = {}, of = String(at) } = more;
+  const { result, context = {}, of = `${at} ${JSON.stringify(frame.template?.extensions ?? '')}` } = more;
   return {
     id: uuidOf([registration ?? '', JSON.stringify(actor), verb, object.id, of].join(' ')),
     actor,
@@ -67,6 +67,8 @@ export function answered(frame: Frame, answer: Answer): Statement {
     id: `${iri}/questions/${answer.id}`,
     definition: { type: `${adl}activities/cmi.interaction`, description: said(language, text), ...definition } as InteractionActivityDefinition,
   }, at, {
+    // Handed on to a later session it is still the same answer.
+    of: String(at),
     result: {
       ...(isGraded && { success: outcome === 'correct', score: { scaled: Number(decimal(scaled)) } }),
       completion: true,
@@ -74,7 +76,7 @@ export function answered(frame: Frame, answer: Answer): Statement {
       duration: duration(seconds),
     },
     context: {
-      contextActivities: { ...(activity && { parent: [{ id: `${iri}/activities/${activity}` }] }), ...(course !== iri && { grouping: [{ id: iri }] }) },
+      contextActivities: { ...(activity && { parent: [{ id: `${iri}/activities/${activity}` }] }), grouping: [...new Set([course, iri])].map((id) => ({ id })) },
       ...(details.length && { extensions: Object.fromEntries(details.map(([name, value]) => [`${iri}/extensions/${name}`, value])) }),
     },
   });

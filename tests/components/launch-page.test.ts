@@ -3,6 +3,7 @@ import { launchPage, openUntil } from '../../components/launch-page.ts';
 import type { CourseFacts } from '../../components/course-facts.ts';
 
 const facts: CourseFacts = {
+  iri: 'https://course.invalid/c',
   outline: { course: 'c', version: '1.0.0', lessons: ['listen', 'hear-out', 'sort'].map((id) => ({ id, code: id, activities: [] })) },
   languages: ['fr', 'en'],
   home: 'home',

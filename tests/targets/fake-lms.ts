@@ -112,11 +112,11 @@ export interface FakeEnv { env: AdapterEnv; window: ReturnType<typeof fakeWindow
 
 export function fakeEnv(changes: Partial<Pick<AdapterEnv, 'reporting' | 'isScored'>> = {}, window = fakeWindow(), device = fakeDevice()): FakeEnv {
   const clock = { ms: 0 };
-  const env = { window, device, clock: { now: () => Date.UTC(2026, 10, 24, 9, 30) + clock.ms, elapsed: () => clock.ms }, courseId: 'course', reporting: 'passed-incomplete', isScored: false, ...changes } as unknown as AdapterEnv;
+  const env = { window, device, clock: { now: () => Date.UTC(2026, 10, 24, 9, 30) + clock.ms, elapsed: () => clock.ms }, courseId: 'course', iri: 'https://course.invalid/course', merge: (mine: string) => mine, reporting: 'passed-incomplete', isScored: false, ...changes } as unknown as AdapterEnv;
   return { env, window, device, clock };
 }
 
 /** Runs every promise callback that is due. */
 export const settle = async (): Promise<void> => {
-  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  for (let turn = 0; turn < 100; turn++) await Promise.resolve();
 };

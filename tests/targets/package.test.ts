@@ -10,7 +10,7 @@ import type { PackageFile, PackageInfo } from '../../targets/target.ts';
 const file = (path: string, text = ''): PackageFile => ({ path, bytes: new TextEncoder().encode(text) });
 const page = '<html><head><link rel="stylesheet" href="assets/style.css"><script defer src="__PLAYER__"></script><meta name="tracking" content="__TARGET__"></head><body><a href="fr-listen.html#x">x</a></body></html>';
 const site = [file('fr-listen.html', page), file('index.html', page), file('assets/style.css', 'a{}')];
-const info: PackageInfo = { id: 'two-tills', version: '1.2.3', title: 'Fish & <chips> “café”', description: 'x', languages: ['fr', 'en'], isScored: true, passMark: 0.8, files: [] };
+const info: PackageInfo = { id: 'two-tills', version: '1.2.3', title: 'Fish & <chips> “café”', description: 'x', texts: [{ language: 'fr', title: 'Fish & <chips> “café”', description: 'x' }, { language: 'en', title: 'Fish', description: 'y' }], iri: 'https://course.invalid/two-tills', reporting: 'passed-incomplete', isScored: true, passMark: 0.8, files: [] };
 
 async function packed(id: string, changes: Partial<PackageInfo> = {}): Promise<PackageFile[]> {
   const target = targets[id]!;
@@ -85,6 +85,58 @@ describe.each(['scorm12', 'scorm2004-3rd', 'scorm2004-4th'])('the manifest of %s
     expect(manifestFindings(files.filter(({ path }) => !path.endsWith('.xsd')), id === 'scorm12' ? 'scormtype' : 'scormType').join()).toMatch(/schema "\w+\.xsd" is not at the root/);
     expect(manifestFindings([...files.slice(1), files[0]!], 'x')).toEqual(['imsmanifest.xml is not the first file']);
   });
+});
+
+describe.each(['cmi5', 'xapi'])('the manifest of %s', (id) => {
+  const name = id === 'cmi5' ? 'cmi5.xml' : 'tincan.xml';
+  const changed = (files: PackageFile[], from: string | RegExp, to: string): PackageFile[] => {
+    expect(manifestOf(files)).toMatch(from);
+    return [file(name, manifestOf(files).replace(from, to)), ...files.slice(1)];
+  };
+
+  it('names the course by its IRI alone, in every language of the package', async () => {
+    const ids = (files: PackageFile[]) => [...manifestOf(files).matchAll(/\sid="([^"]*)"/g)].map((match) => match[1]);
+    expect(ids(await packed(id))).toEqual(['https://course.invalid/two-tills', ...(id === 'cmi5' ? ['https://course.invalid/two-tills/au'] : [])]);
+    expect(ids(await packed(id, { version: '9.0.0', title: 'Other' }))).toEqual(ids(await packed(id)));
+    expect(manifestOf(await packed(id))).toMatch(/lang="fr">Fish &amp; &lt;chips&gt; “café”<[^]*lang="en">Fish</);
+  });
+
+  it.each<[string, string | RegExp, string, RegExp]>([
+    ['an element it does not know', /<(course|activity) /, '<unknown/><$1 ', /is not one/],
+    ['an id that is no IRI', /(<course|<activity) id="[^"]*"/, '$1 id="two-tills"', /"two-tills", is not an absolute IRI|"two-tills" is not an absolute IRI/],
+    ['a launch file that is not there', '>index.html<', '>index.html#start<', /index\.html#start/],
+    ['no description', /<description>[^]*?<\/description>|<description lang="fr">x<\/description>\s*<description lang="en">y<\/description>/, '', /is not one/],
+  ])('is refused with %s', async (_what, from, to, finding) => expect((await targets[id]!.verify(changed(await packed(id), from, to))).join('\n')).toMatch(finding));
+
+  it('is refused when it is not the first file', async () => {
+    const files = await packed(id);
+    expect((await targets[id]!.verify([...files.slice(1), files[0]!])).join()).toContain(`${name} is not the first file`);
+  });
+
+  it('lets the pages talk to the LRS that the launch names', async () => expect(targets[id]!.connect).toBe("'self' https: http:"));
+});
+
+describe('the assignable unit', () => {
+  it.each<[Partial<PackageInfo>, string, string | undefined]>([
+    [{ isScored: false }, 'Completed', undefined],
+    [{ reporting: 'completed-incomplete' }, 'Completed', '0.8'],
+    [{ reporting: 'passed-incomplete' }, 'CompletedAndPassed', '0.8'],
+    [{ reporting: 'completed-passed-failed' }, 'CompletedAndPassed', '0.8'],
+  ])('of %o moves on at %s', async (changes, moveOn, masteryScore) => {
+    const xml = manifestOf(await packed('cmi5', changes));
+    expect(/moveOn="(\w+)"/.exec(xml)![1]).toBe(moveOn);
+    expect(/masteryScore="([^"]*)"/.exec(xml)?.[1]).toBe(masteryScore);
+  });
+
+  it.each([['moveOn="CompletedAndPassed"', 'moveOn="Sometimes"', /moveOn "Sometimes"/], ['masteryScore="0.8"', 'masteryScore="80"', /masteryScore "80"/], ['launchMethod=', 'launchWay=', /launchWay/], ['/au"', '"', /the same id/]] as const)('is refused with %s changed to %s', async (from, to, finding) => {
+    const files = await packed('cmi5');
+    expect((await targets.cmi5!.verify([file('cmi5.xml', manifestOf(files).replace(from, to)), ...files.slice(1)])).join('\n')).toMatch(finding);
+  });
+});
+
+it('a second tincan.xml is found', async () => {
+  const files = await packed('xapi');
+  expect((await targets.xapi!.verify([...files, file('assets/tincan.xml', '')])).join()).toMatch(/second tincan\.xml|same name/);
 });
 
 it('the schemas alone do find a misplaced element', async () => {

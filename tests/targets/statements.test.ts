@@ -83,8 +83,8 @@ describe('other statements', () => {
 
   it('put the activities of the launch’s template before their own (cmi5 10.2.1)', () => {
     const template = { contextActivities: { grouping: [{ id: 'https://lms.example/au/1' }], category: [{ id: 'urn:x:cat' }] }, extensions: { 'https://w3id.org/xapi/cmi5/context/extensions/sessionid': 's-1' } };
-    const { context } = answered({ ...frame, course: 'https://lms.example/au/1', template }, answer());
-    expect(context!.contextActivities!.grouping!.map(({ id }) => id)).toEqual(['https://lms.example/au/1', frame.iri]);
+    const { context } = answered({ ...frame, course: 'https://lms.example/activity/9', template }, answer());
+    expect(context!.contextActivities!.grouping!.map(({ id }) => id)).toEqual(['https://lms.example/au/1', 'https://lms.example/activity/9', frame.iri]);
     expect(context!.extensions).toEqual(template.extensions);
   });
 
