@@ -3,6 +3,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { courseFiles, courseModules } from './components/build/course-modules.ts';
+import { gallery } from './components/build/gallery.ts';
 import { here } from './components/build/here.ts';
 import { svelteOptions } from './components/build/svelte-options.ts';
 
@@ -18,7 +19,7 @@ export default defineConfig({
     syntaxHighlight: 'prism', // classes; the default writes inline styles, which the pages' CSP forbids
     processor: satteri({ features: { smartPunctuation: false } }), // its quotes are English, also in French text
   },
-  integrations: [mdx(), svelte(svelteOptions)],
+  integrations: [mdx(), svelte(svelteOptions), gallery()],
   devToolbar: { enabled: false },
   vite: {
     plugins: [courseModules(), courseFiles()],

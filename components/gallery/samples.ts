@@ -1,0 +1,31 @@
+/** The worked examples of every question type, as a page holds them (Node, while serving). */
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { ItemType, Outcome } from '../../quizzes/item-type.ts';
+import type { RuntimeItem } from '../../quizzes/runtime.ts';
+import { types, type TypeName } from '../../quizzes/types/index.ts';
+
+/** A case of samples.yaml; `keeps: false` where it names a part that no longer exists, which no page ever sees. */
+export interface Sample { title: string; item: string; response: unknown; outcome: Outcome; keeps?: boolean }
+
+export interface Gallery {
+  type: TypeName;
+  logic: ItemType<RuntimeItem, unknown>;
+  items: RuntimeItem[];
+  cases: Sample[];
+}
+
+const sources = import.meta.glob<string>('../../quizzes/types/*/samples.yaml', { query: '?raw', import: 'default', eager: true });
+
+/** Every type with its samples, by name. */
+export const galleries = (): Gallery[] =>
+  (Object.keys(types) as TypeName[]).sort().map((type) => {
+    const { items, cases } = parse(sources[`../../quizzes/types/${type}/samples.yaml`]!) as { items: RuntimeItem[]; cases: Sample[] };
+    const schema = types[type].schema(z.string().min(1)) as z.ZodType;
+    return {
+      type,
+      logic: types[type].logic as unknown as Gallery['logic'],
+      items: items.map(({ code, codes, ...written }) => ({ ...(schema.parse(written) as RuntimeItem), code, codes })),
+      cases: cases.filter(({ keeps }) => keeps !== false),
+    };
+  });

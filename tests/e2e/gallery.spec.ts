@@ -1,0 +1,51 @@
+import { expect, test } from '@playwright/test';
+import axe from 'axe-core';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { filesOf, watch, zipOf } from './packages.ts';
+
+/** The gallery as `npm run dev` serves it. */
+let server: ChildProcess;
+let url: string;
+
+test.beforeAll(async () => {
+  server = spawn(process.execPath, ['--import', './node-version.mjs', 'components/build/dev.ts', '--port', '4599'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  url = await new Promise((found) => server.stdout!.on('data', (chunk) => {
+    const [, address] = /Lessons: (http:\S+)/.exec(String(chunk)) ?? [];
+    if (address) found(address);
+  }));
+});
+
+test.afterAll(async () => {
+  const ended = once(server, 'exit');
+  server.kill('SIGKILL');
+  await ended;
+});
+
+test.describe.configure({ mode: 'serial' });
+
+for (const width of [1280, 320]) {
+  test(`the gallery shows every type, awake and accessible, ${width} px wide`, async ({ page }) => {
+    test.setTimeout(180_000);
+    const { faults } = await watch(page, (fault) => /foreign: http:\/\/localhost|^console: Failed to load|^404|\[vite\]/.test(fault));
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${url}gallery.html`);
+    const types = readdirSync('quizzes/types', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    await expect(page.locator('[data-awake]')).toHaveCount(types.length, { timeout: 30_000 });
+    for (const type of types) {
+      await expect(page.locator(`#${type} > details`).first()).toBeVisible();
+      await page.locator(`#${type} > details`).evaluateAll((all) => all.forEach((each) => { (each as HTMLDetailsElement).open = true; }));
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => (await (window as unknown as { axe: typeof axe }).axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).slice(0, 5).join(' | ')}`));
+    expect(violations).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+}
+
+test('no package has a gallery', () => {
+  const names = ['scorm12', 'web'].flatMap((target) => [...filesOf(zipOf('course', target)).keys()]);
+  expect(names.filter((name) => name.includes('gallery'))).toEqual([]);
+});
