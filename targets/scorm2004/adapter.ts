@@ -80,9 +80,14 @@ function wordsOf(interaction: Interaction): string[] {
     }
     case 'true-false':
       return ['true-false', interaction.response === undefined ? '' : String(interaction.response), ...interaction.correct.map(String)];
+    // The SPM is one pattern. Strict LMSs take five digits before the point: a larger number goes as text.
     case 'numeric': {
-      const bound = (value?: number) => (value === undefined ? '' : decimal(value));
-      return ['numeric', bound(interaction.response), ...interaction.correct.map(({ min, max }) => `${bound(min)}[:]${bound(max)}`)];
+      const { response, correct } = interaction;
+      const best = correct[0] ?? {};
+      const write = (value?: number) => (value === undefined ? '' : decimal(value, 6));
+      const isSmall = [response, best.min, best.max].every((value = 0) => Math.round(Math.abs(value)) < 1e5);
+      if (!isSmall) return wordsOf({ kind: 'fill-in', response: [write(response)], correct: best.min === best.max ? [[write(best.min)]] : [], caseMatters: false });
+      return ['numeric', write(response), ...correct.slice(0, 1).map(({ min, max }) => `${write(min)}[:]${write(max)}`)];
     }
     case 'performance': {
       const steps = (each: [string, string][]) => each.map(([step, done]) => `${identifier(step)}[.]${oneLine(done, 250).replace(/\[[.,:]\]/g, ' ')}`).join('[,]');

@@ -16,4 +16,7 @@ export const kinds: Interaction[] = [
   { kind: 'likert', components: options, response: ['explain'], correct: [] },
   { kind: 'performance', components: options, response: [['ask-more', 'yes'], ['explain', 'a[.]b']], correct: [[['ask-more', 'yes']]] },
   { kind: 'other', response: 'known' },
+  { kind: 'numeric', response: 1234567.5, correct: [{ min: 1234567.5, max: 1234567.5 }] },
+  { kind: 'numeric', response: 0.00001, correct: [{ min: 3 }, { min: 2, max: 2 }] },
+  { kind: 'numeric', correct: [] },
 ];
