@@ -95,8 +95,8 @@ describe.each(typeNames)('any answer to %s', (type) => {
     });
     const pairs = judged.flatMap((one) => judged.filter((other) => other !== one && other.item === one.item && isNoWorse(one.merits, other.merits)).map((other) => ({ one, other })));
     expect(pairs.filter(({ one, other }) => other.scaled < one.scaled).map(({ one, other }) => [one.item.id, one.response, other.response])).toEqual([]);
-    // Not by having nothing to compare.
-    const hasPartial = graded.some(({ item, response }) => logic.evaluate(item, response).outcome === 'partial');
+    // Not by having nothing to compare; numbers have no parts to compare.
+    const hasPartial = graded.some(({ item, response }) => logic.evaluate(item, response).outcome === 'partial' && logic.interaction(item, response)?.kind !== 'numeric');
     expect(pairs.filter(({ one, other }) => other.scaled > one.scaled).length).toBeGreaterThanOrEqual(hasPartial ? 10 : 0);
   });
 });
