@@ -20,6 +20,8 @@ import * as matrixSchema from './matrix/schema.ts';
 import { matrix } from './matrix/matrix.ts';
 import * as multipleChoiceSchema from './multiple-choice/schema.ts';
 import { multipleChoice } from './multiple-choice/multiple-choice.ts';
+import * as numericSchema from './numeric/schema.ts';
+import { numeric } from './numeric/numeric.ts';
 import * as openResponseSchema from './open-response/schema.ts';
 import { openResponse } from './open-response/open-response.ts';
 import * as questionnaireSchema from './questionnaire/schema.ts';
@@ -46,6 +48,7 @@ export const types = {
   likert: { ...likertSchema, logic: likert },
   questionnaire: { ...questionnaireSchema, logic: questionnaire },
   flashcard: { ...flashcardSchema, logic: flashcard },
+  numeric: { ...numericSchema, logic: numeric },
 };
 
 export type TypeName = keyof typeof types;

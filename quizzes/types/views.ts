@@ -24,6 +24,8 @@ import Matrix from './matrix/Matrix.svelte';
 import { matrix } from './matrix/matrix.ts';
 import MultipleChoice from './multiple-choice/MultipleChoice.svelte';
 import { multipleChoice } from './multiple-choice/multiple-choice.ts';
+import Numeric from './numeric/Numeric.svelte';
+import { numeric } from './numeric/numeric.ts';
 import OpenResponse from './open-response/OpenResponse.svelte';
 import { openResponse } from './open-response/open-response.ts';
 import Questionnaire from './questionnaire/Questionnaire.svelte';
@@ -56,4 +58,5 @@ export const views = {
   likert: { logic: likert, View: Likert },
   questionnaire: { logic: questionnaire, View: Questionnaire },
   flashcard: { logic: flashcard, View: Flashcard },
+  numeric: { logic: numeric, View: Numeric },
 } satisfies Record<TypeName, { logic: unknown; View: unknown }>;
