@@ -89,6 +89,62 @@ describe('every type by its controls', () => {
     expect(screen.getAllByText(/Right answer:/).map(({ textContent }) => textContent)).toEqual(['Right answer: status']);
   });
 
+  it('takes a statement for true or false, in words of the page or of the item', async () => {
+    const host = fakeHost();
+    show(quizOf(['agree-to-listen', 'fact-or-opinion'], { attempts: 1 }), host);
+    await choose(/^True/);
+    await fireEvent.click(screen.getAllByRole('button', { name: 'Check' })[0]!);
+    await choose(/An opinion/);
+    await press('Check');
+    expect(outcomes(host)).toEqual([['incorrect', true], ['correct', false]]);
+    expect(document.getElementById('check-agree-to-listen-true-says')?.textContent).toMatch(/Many agents fear/);
+    expect(screen.getByLabelText(/False.*Right answer/)).toBeTruthy();
+    expect(document.getElementById('check-agree-to-listen-false-says')?.textContent).toMatch(/You describe what you hear/);
+  });
+
+  it('asks again for what is not one number, and then judges it', async () => {
+    const host = fakeHost();
+    show(quizOf(['share-of-calls'], { attempts: 2 }), host);
+    const field = screen.getByRole('textbox', { name: /47 of last month/ });
+    const type = (value: string) => fireEvent.change(field, { target: { value } });
+    for (const text of ['', 'twelve', '12.5 %']) {
+      await type(text);
+      await press('Check');
+      expect(screen.getByText(/Write one number first, in figures and without its unit/)).toBeTruthy();
+    }
+    expect(outcomes(host)).toEqual([]);
+    await type('12,4');
+    await press('Check');
+    expect(screen.getByText('You rounded on the way. Keep all decimals until the end.')).toBeTruthy();
+    await press('Try again');
+    await type('8');
+    await press('Check');
+    expect(outcomes(host)).toEqual([['partial', 12.4], ['incorrect', 8]]);
+    expect(screen.getByText('Right answer: 12.5')).toBeTruthy();
+  });
+
+  it.each([
+    ['calls-a-week', '1', 'Right answer: 125 to 200'],
+    ['seconds-of-silence', '1', 'Right answer: 3 or more'],
+    ['refund-due', '1', 'Right answer: 1,234.5'],
+    ['temperature-drop', '18', 'Right answer: −18'],
+  ])('shows the numbers that are right: %s', async (id, value, words) => {
+    document.documentElement.lang = 'en';
+    show(quizOf([id], { attempts: 1 }));
+    await fireEvent.change(screen.getByRole('textbox'), { target: { value } });
+    await press('Check');
+    expect(screen.getByText(words)).toBeTruthy();
+  });
+
+  it('describes the field of a number by its unit and by how to write it, and offers a minus sign where one is needed', () => {
+    show(quizOf(['calls-a-week', 'temperature-drop']));
+    const [calls, degrees] = screen.getAllByRole<HTMLInputElement>('textbox');
+    const description = (field: HTMLElement) => field.getAttribute('aria-describedby')!.split(' ').map((id) => document.getElementById(id)!.textContent);
+    expect(description(calls!)).toEqual(['calls', 'A whole number, in figures.']);
+    expect(description(degrees!)).toEqual(['', 'In figures, for example: 1234.5.']);
+    expect([calls!.inputMode, degrees!.inputMode]).toEqual(['decimal', 'text']);
+  });
+
   it('lets the learner write, compare, rate, and says how to do better', async () => {
     const host = fakeHost();
     show(quizOf(['write-rephrasing']), host);
