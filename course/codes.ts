@@ -4,9 +4,9 @@
  * CMIIdentifier one character), and a code must mean the same for ever: it is never given to anything else, even when
  * what it stood for is gone.
  *
- * Paths: `lesson/<lesson>`, `activity/<activity>`, `item/<item>`, `item/<item>/<part>`, `node/<activity>/<node>/<reply>`.
+ * Paths: `lesson/<lesson>`, `activity/<activity>`, `item/<item>`, `item/<item>/<part>`, `node/<activity>/<node>/<reply or option>`.
  * Items have no activity in their path, so that one that moves keeps its code. A part's code is unique in its item, a reply's
- * in its node, and both are one character, letters first; the others are unique among their kind, shortest first.
+ * or option's in its node, and both are one character, letters first; the others are unique among their kind, shortest first.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -122,5 +122,5 @@ function itemPaths(data: Activity['data']): string[] {
 }
 
 function replyPaths(activity: string, data: Activity['data']): string[] {
-  return (data.nodes as { id: string; replies: { id: string }[] }[]).flatMap((node) => node.replies.map((reply) => `node/${activity}/${node.id}/${reply.id}`));
+  return (data.nodes as { id: string; replies: { id: string }[]; ask?: { options: { id: string }[] } }[]).flatMap((node) => [...node.replies, ...(node.ask?.options ?? [])].map(({ id }) => `node/${activity}/${node.id}/${id}`));
 }

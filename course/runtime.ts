@@ -45,7 +45,7 @@ function runtimeItem(course: Course, { outcomes, covers, tags, ...item }: Author
 
 function runtimeScenario(course: Course, activity: Activity, lang: string): RuntimeScenario {
   const say = <T>(data: unknown) => localize(data, lang, course.languages) as T;
-  const scenario = say<Omit<RuntimeScenario, 'id' | 'slug' | 'codes' | 'meters' | 'endingRules' | 'tagLabels' | 'who' | 'cast'>>(activity.data);
+  const scenario = say<Omit<RuntimeScenario, 'id' | 'slug' | 'codes' | 'hidesMeters' | 'meters' | 'endingRules' | 'tagLabels' | 'who' | 'cast'>>(activity.data);
   if (!course.dialogue) throw new Error(`The scenario "${activity.id}" needs "dialogue" in course.yaml.`);
   const person = (id: string): RuntimeScenario['who'] => {
     const found = course.people.find((each) => each.id === id);
@@ -58,7 +58,8 @@ function runtimeScenario(course: Course, activity: Activity, lang: string): Runt
     ...scenario,
     id: activity.id,
     slug: activity.id.slice(activity.id.lastIndexOf('/') + 1),
-    codes: Object.fromEntries(scenario.nodes.flatMap((node) => node.replies.map((reply) => [`${node.id}/${reply.id}`, codeOf(course, `node/${activity.id}/${node.id}/${reply.id}`)]))),
+    codes: Object.fromEntries(scenario.nodes.flatMap((node) => [...node.replies, ...(node.ask?.options ?? [])].map(({ id }) => [`${node.id}/${id}`, codeOf(course, `node/${activity.id}/${node.id}/${id}`)]))),
+    hidesMeters: activity.data.meters === 'hidden',
     meters: say(course.dialogue.meters),
     endingRules: say(course.dialogue.endings),
     tagLabels: say(course.dialogue.tags),

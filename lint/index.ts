@@ -17,10 +17,11 @@ import { markdown } from './rules/markdown.ts';
 import { pictureReadable } from './rules/picture-readable.ts';
 import { scenarioGraph } from './rules/scenario-graph.ts';
 import { scenarioNames } from './rules/scenario-names.ts';
+import { scenarioPlaceholders } from './rules/scenario-placeholders.ts';
 import { uniqueIds } from './rules/unique-ids.ts';
 
 /** Every rule about content. */
-export const rules: readonly Rule[] = [uniqueIds, ...scenarioGraph, scenarioNames, pictureReadable, lessonComponents, markdown, knownOutcomes, finalDecides, firstAnswer, draw, courseTotals, lessonLength, frenchTypography, englishTypography];
+export const rules: readonly Rule[] = [uniqueIds, ...scenarioGraph, scenarioNames, scenarioPlaceholders, pictureReadable, lessonComponents, markdown, knownOutcomes, finalDecides, firstAnswer, draw, courseTotals, lessonLength, frenchTypography, englishTypography];
 
 /** Runs the rules on a loaded course, except those course.yaml switches off. `isWhole`: everything could be read. */
 export function lint(course: Course, { isWhole = true }: { isWhole?: boolean } = {}): Problem[] {

@@ -6,7 +6,7 @@ export type Scenario = Omit<Graph, 'meters' | 'endingRules' | 'nodes'> & {
   /** File name without folder. */
   slug: string;
   person: string;
-  nodes: (Omit<Node, 'replies'> & { person?: string; replies: (Node['replies'][number] & { tags: string[] })[] })[];
+  nodes: (Omit<Node, 'replies' | 'ask'> & { person?: string; ask?: { options: { id: string }[]; tags?: string[] }; replies: (Node['replies'][number] & { tags: string[] })[] })[];
 };
 
 type Node = Graph['nodes'][number];

@@ -13,10 +13,14 @@ export interface Sign {
 /** Addresses are not prose. */
 const addresses = /\bhttps?:\/\/\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.\w+/g;
 
+/** What a dialogue writes around texts for each gender: no prose either. */
+const placeholders = /\{(?:name\}|[fmx]:)|(?<=\{[^{}]*)(?:\|[fmx]:|\})/g;
+const hide = (text: string) => HIDDEN.repeat(text.length);
+
 /** Every wrong sign of the texts, one finding each. */
 export function checkSigns(texts: readonly Text[], signs: readonly Sign[]): Finding[] {
   return texts.flatMap(({ file, text, owner, lineAt }) => {
-    const prose = text.replace(addresses, (address) => HIDDEN.repeat(address.length));
+    const prose = text.replace(addresses, hide).replace(placeholders, hide);
     return signs.flatMap(({ pattern, fault }) =>
       [...prose.matchAll(pattern)].flatMap((match): Finding[] => {
         const end = match.index + match[0].length;

@@ -28,14 +28,16 @@ type Dialogue = z.infer<ReturnType<typeof dialogueSchema<Text>>>;
 /** Somebody who speaks. `faces`: the portraits this dialogue can show, keyed `<level>-<shade>`. */
 type Person = Omit<z.infer<ReturnType<typeof personSchema<Text>>>, 'look'> & { faces: Record<string, Shape[]> };
 
-export type RuntimeScenario = z.infer<ReturnType<typeof scenarioSchema<Text>>> & {
+export type RuntimeScenario = Omit<z.infer<ReturnType<typeof scenarioSchema<Text>>>, 'meters'> & {
   /** `<lesson>/<file>` */
   id: string;
   /** File name without folder: the first half of every turn's interaction id. */
   slug: string;
-  /** Code (one of `0-9a-z`) of each reply, keyed `<node>/<reply>`; unique within its node. */
+  /** Code (one of `0-9a-z`) of each reply and each option of an `ask`, keyed `<node>/<id>`; unique within its node. */
   codes: Record<string, string>;
   meters: Dialogue['meters'];
+  /** No meters during a challenge. */
+  hidesMeters: boolean;
   endingRules: Dialogue['endings'];
   tagLabels: Dialogue['tags'];
   who: Person;

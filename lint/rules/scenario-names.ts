@@ -32,6 +32,7 @@ function names(course: Course, dialogue: NonNullable<Course['dialogue']>, scenar
     ...Object.keys(scenario.endings).flatMap((id) => check('ending', id, endings, ['endings', id], '')),
     ...scenario.nodes.flatMap((node, index) => [
       ...(node.person === undefined ? [] : check('person', node.person, people, ['nodes', index, 'person'], `node "${node.id}": `)),
+      ...(node.ask?.tags ?? []).flatMap((tag, at) => check('tag', tag, tags, ['nodes', index, 'ask', 'tags', at], `node "${node.id}": `)),
       ...node.replies.flatMap((reply, place) => reply.tags.flatMap((tag, at) => check('tag', tag, tags, ['nodes', index, 'replies', place, 'tags', at], `node "${node.id}", reply "${reply.id}": `))),
     ]),
   ];

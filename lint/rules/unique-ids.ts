@@ -14,8 +14,9 @@ export const uniqueIds: Rule = {
     for (const activity of activitiesOf(course)) {
       const scenario = scenarioOf(activity);
       if (!scenario) continue;
-      const nodes = scenario.nodes.map(({ id }, index): Named => ({ id, what: `node "${id}"`, file: activity.file, line: activity.lineOf(['nodes', index, 'id']) }));
-      for (const node of new Map(nodes.map((each) => [each.id, each])).values()) {
+      const nodes = new Map(scenario.nodes.map(({ id, ask }, index) => [id, { id, ask, what: `node "${id}"`, file: activity.file, line: activity.lineOf(['nodes', index, 'id']) }]));
+      // A classification is reported as `<scenario>-<node>-ask`.
+      for (const node of [...nodes.values()].flatMap((each): Named[] => [each, ...(each.ask ? [{ ...each, id: `${each.id}-ask` }] : [])])) {
         const id = `${scenario.slug}-${node.id}`;
         const other = reported.get(id);
         if (other) findings.push({ file: node.file, line: node.line, message: `${node.what}: reports name this turn "${id}", like the ${other.what} in "${other.file}". Give one of the two another id.` });

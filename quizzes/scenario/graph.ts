@@ -13,7 +13,7 @@ export interface Violation {
 }
 
 /** A scenario as the proofs need it: the rules, and which endings it has words for. */
-export type Graph = Rules & { endings: Record<string, unknown> };
+export type Graph = Omit<Rules, 'nodes'> & { nodes: (Rules['nodes'][number] & { ask?: { options: { id: string }[] } | undefined })[]; endings: Record<string, unknown> };
 
 /**
  * Every fault of a dialogue's graph. Links and meters are looked at first: where they are at fault no walk is possible,
@@ -35,11 +35,15 @@ function links(graph: Graph): Violation[] {
   twice(ids, ['nodes'], 'nodes');
   twice(graph.flags.map(({ id }) => id), ['flags'], 'flags');
   if (!ids.includes(graph.first)) say(['first'], `there is no node "${graph.first}" to begin with. Use one of ${list(ids)}.`);
-  graph.nodes.forEach(({ id, when, otherwise, replies }, index) => {
+  graph.nodes.forEach(({ id, when, otherwise, ask, replies }, index) => {
     if (otherwise !== undefined && otherwise !== 'end' && !ids.includes(otherwise)) say(['nodes', index, 'otherwise'], `node "${id}": there is no node "${otherwise}". Write the id of a node, or "end".`);
     if ((when === undefined) !== (otherwise === undefined)) say(['nodes', index, when ? 'when' : 'otherwise'], `node "${id}": "when" and "otherwise" belong together. Say when this turn takes place, and where the conversation goes on if it does not.`);
     if (isCircle(graph, id)) say(['nodes', index, 'otherwise'], `node "${id}": "otherwise" leads in a circle. Lead it to a node that always takes place, or to "end".`);
     twice(replies.map((reply) => reply.id), ['nodes', index, 'replies'], `replies of node "${id}"`);
+    ask?.options.forEach((option, at) => {
+      const isTaken = [...replies, ...ask.options.slice(0, at)].some((each) => each.id === option.id);
+      if (isTaken) say(['nodes', index, 'ask', 'options', at, 'id'], `node "${id}": a reply or an option is called "${option.id}" already. Give this option another id.`);
+    });
     replies.forEach(({ id: reply, next, flag, ending }, at) => {
       const path = ['nodes', index, 'replies', at];
       const where = `node "${id}", reply "${reply}"`;

@@ -1,7 +1,7 @@
 /** What the host is told of a dialogue. Pure. */
 import type { AnswerEvent } from '../host.ts';
 import type { RuntimeScenario } from '../runtime.ts';
-import { modelOf, modelPath, nodeAt, play, rank, replyOf, worthOf, type PlayState, type Turn } from './scenario.ts';
+import { classifiedIn, modelOf, modelPath, nodeAt, play, rank, replyOf, worthOf, type PlayState, type Turn } from './scenario.ts';
 
 /** A turn as reports tell it, without its time. Right: the model's reply; partly: one that does no harm. */
 export function answerOf(scenario: RuntimeScenario, turn: Turn): Omit<AnswerEvent, 'at' | 'seconds'> {
@@ -21,6 +21,26 @@ export function answerOf(scenario: RuntimeScenario, turn: Turn): Omit<AnswerEven
     scaled: { correct: 1, partial: 0.5, incorrect: 0 }[outcome],
     weight: 1,
     details: { reply: reply.text, tags: reply.tags, meters: Object.fromEntries(scenario.meters.map(({ id, label }) => [label, turn.after[id]!])) },
+  };
+}
+
+/** A classification as reports tell it, without its time: a choice among its options, of which none may be right. */
+export function askedOf(scenario: RuntimeScenario, turn: Pick<Turn, 'node' | 'asked'>): Omit<AnswerEvent, 'at' | 'seconds'> | undefined {
+  const classified = classifiedIn(scenario, turn);
+  if (!classified) return undefined;
+  const { ask, outcome, scaled } = classified;
+  return {
+    id: `${scenario.slug}-${turn.node}-ask`,
+    text: ask.prompt,
+    interaction: {
+      kind: 'choice',
+      components: ask.options.map(({ id, text }) => ({ id, code: scenario.codes[`${turn.node}/${id}`]!, text })),
+      response: turn.asked!,
+      correct: [ask.options.filter(({ correct }) => correct).map(({ id }) => id)],
+    },
+    outcome,
+    scaled,
+    weight: 1,
   };
 }
 

@@ -29,23 +29,27 @@ interface RuleNode {
 }
 interface RuleReply { id: string; model?: boolean | undefined; when?: When; effect: Values; flag?: string | undefined; next: string; ending?: string | undefined }
 
-/** How a node was come to. */
-interface Arrival {
+/** What a turn holds besides its reply. */
+interface Around {
   /** Which of the node's variants is told; absent: the node's own words. */
   variant?: number;
   /** Flags paid on the way in. */
   paid?: string[];
+  /** Options ticked in the node's `ask`, once given. */
+  asked?: string[];
+  /** What the learner would say, written before the replies showed; empty while nothing was, once past that. */
+  written?: string;
 }
 
 /** A reply that was given, and the meters around it. */
-export interface Turn extends Arrival {
+export interface Turn extends Around {
   node: string;
   reply: string;
   before: Values;
   after: Values;
 }
 
-export interface PlayState extends Arrival {
+export interface PlayState extends Around {
   turns: Turn[];
   /** The node that waits for a reply; absent when the dialogue has ended. */
   node?: string;
@@ -56,6 +60,8 @@ export interface PlayState extends Arrival {
   settled?: string[];
   /** Parts already behind (see `start` of a node), with the flags still owed. */
   parts: { meters: Values; flags: string[] }[];
+  /** What is being ticked or written at the waiting node and not given yet. */
+  draft?: string[] | string;
   /** The ending, once reached, and the flags that were paid for then. */
   end?: { id: string; paid: string[] };
 }
@@ -75,10 +81,10 @@ export const offered = <R extends Rules>(rules: R, state: PlayState): R['nodes']
 export function choose(rules: Rules, state: PlayState, replyId: string): PlayState {
   const reply = offered(rules, state).find(({ id }) => id === replyId);
   if (!reply) return state;
-  const { node, variant, paid, settled } = state;
+  const { node, variant, paid, asked, written, settled } = state;
   const meters = shift(rules, state.meters, reply.effect);
   const flags = reply.flag && !state.flags.includes(reply.flag) ? [...state.flags, reply.flag] : state.flags;
-  const turns = [...state.turns, { node: node!, reply: replyId, before: state.meters, after: meters, ...(variant !== undefined && { variant }), ...(paid && { paid }) }];
+  const turns = [...state.turns, { node: node!, reply: replyId, before: state.meters, after: meters, ...(variant !== undefined && { variant }), ...(paid && { paid }), ...(asked && { asked }), ...(written && { written }) }];
   const now: Progress = { turns, meters, flags, parts: state.parts, ...(settled && { settled }) };
   const breaks = reply.ending ?? rules.endingRules.find(({ at, when }) => at === 'any-turn' && when && isAny(when, meters))?.id;
   const next = breaks ? undefined : takingPlace(rules, reply.next, now);
@@ -119,8 +125,17 @@ export const play = (rules: Rules, path: readonly string[]): PlayState => path.r
 /** The replies of a state, in order. */
 export const pathOf = (state: PlayState): string[] => state.turns.map(({ reply }) => reply);
 
-/** The state before its turn `index` was answered. */
-export const rewind = (rules: Rules, state: PlayState, index: number): PlayState => play(rules, pathOf(state).slice(0, index));
+/** The state before its turn `index` was answered, with all that was asked and written before. */
+export const rewind = (rules: Rules, state: PlayState, index: number): PlayState =>
+  state.turns.slice(0, index).reduce((now, { reply, asked, written }) => choose(rules, { ...now, ...(asked && { asked }), ...(written && { written }) }, reply), start(rules));
+
+/** What the learner has to do now: classify, write, choose a reply, or nothing more. */
+export function stageOf(scenario: RuntimeScenario, state: PlayState): 'asking' | 'writing' | 'choosing' | 'ended' {
+  const node = nodeAt(scenario, state);
+  if (!node) return 'ended';
+  if (node.ask && !state.asked) return 'asking';
+  return (node.writeFirst ?? (scenario.writeFirst && !!node.line)) && state.written === undefined ? 'writing' : 'choosing';
+}
 
 /** A node by its id. */
 export const nodeOf = <R extends Rules>(rules: R, id: string | undefined): R['nodes'][number] | undefined => rules.nodes.find((node) => node.id === id);
@@ -174,9 +189,25 @@ export function extremes(rules: Rules, state: PlayState): { best?: number; costl
   return { ...(best !== undefined && { best }), ...(costliest !== undefined && { costliest }) };
 }
 
-/** How often each tag stands on the replies given, in the order of the course's list. */
+/** What a turn's classification came to: right when exactly the right options are ticked, partly when more of them are right than wrong. */
+export function classifiedIn(scenario: RuntimeScenario, { node, asked }: Pick<Turn, 'node' | 'asked'>): Classified | undefined {
+  const ask = nodeOf(scenario, node)?.ask;
+  if (!ask || !asked) return undefined;
+  const keys = ask.options.filter(({ correct }) => correct);
+  const right = keys.filter(({ id }) => asked.includes(id)).length;
+  const wrong = asked.length - right;
+  const outcome = !wrong && right === keys.length ? 'correct' : right > wrong ? 'partial' : 'incorrect';
+  return { ask, outcome, scaled: outcome === 'correct' ? 1 : outcome === 'partial' ? (right - wrong) / keys.length : 0, feedback: ask.feedback[outcome] ?? ask.feedback.incorrect };
+}
+
+interface Classified { ask: NonNullable<RuntimeScenario['nodes'][number]['ask']>; outcome: 'correct' | 'partial' | 'incorrect'; scaled: number; feedback: string }
+
+/** How often each tag stands on what the learner did, in the order of the course's list. */
 export function profile(scenario: RuntimeScenario, state: PlayState): { label: string; kind: 'skill' | 'habit'; count: number }[] {
-  const shown = state.turns.flatMap((turn) => replyOf(scenario, turn).tags);
+  const shown = state.turns.flatMap((turn) => {
+    const classified = classifiedIn(scenario, turn);
+    return [...replyOf(scenario, turn).tags, ...(classified?.outcome === 'correct' ? (classified.ask.tags ?? []) : [])];
+  });
   return scenario.tagLabels.map(({ id, label, kind }) => ({ label, kind, count: shown.filter((tag) => tag === id).length })).filter(({ count }) => count > 0);
 }
 

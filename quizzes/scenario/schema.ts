@@ -82,6 +82,19 @@ const replySchema = <T extends TextSchema>(text: T) =>
 
 const channel = z.enum(['phone', 'desk', 'e-mail', 'chat', 'public-post']);
 
+/** Ids of options are unique among those of the node's replies too. */
+const askSchema = <T extends TextSchema>(text: T) =>
+  z.strictObject({
+    /** "In this remark, what do you hear?" */
+    prompt: text,
+    /** Ticked by the learner, none or several; right when exactly the `correct` ones are. */
+    options: z.array(z.strictObject({ id, text, correct: z.boolean().optional() })).min(2).max(6),
+    /** Said beside what the reply did. `partial`: something right was ticked, and more right than wrong; `incorrect` where it is absent. */
+    feedback: z.strictObject({ correct: text, partial: text.optional(), incorrect: text }),
+    /** What a right classification shows: counted among the learner's strengths. */
+    tags: z.array(z.string()).optional(),
+  });
+
 const saidSchema = <T extends TextSchema>(text: T) => ({
   /** What the other person says. Absent: a turn of the learner alone (see `situation`). */
   line: text.optional(),
@@ -102,6 +115,10 @@ const nodeSchema = <T extends TextSchema>(text: T) =>
     /** This turn takes place only then; else the conversation goes on at `otherwise`, a node or `end`. */
     when: condition.optional(),
     otherwise: z.string().optional(),
+    /** A classification asked before the replies show. */
+    ask: askSchema(text).optional(),
+    /** See `writeFirst` of the scenario; here for this turn alone. */
+    writeFirst: z.boolean().optional(),
     /** Flags paid here, if they were raised: their scene is told before the line, their effect counts at once. */
     pays: z.array(id).min(1).optional(),
     /** A new part begins here: meters of its own from these values. Each part is judged by itself, and the worst counts. */
@@ -123,6 +140,20 @@ export const scenarioSchema = <T extends TextSchema>(text: T) =>
     briefing: z.strictObject({ role: text, situation: text, goal: text, channel, /** Said first where the dialogue may hurt: insults, grief. */ note: text.optional() }),
     /** Id of a person of `people` in course.yaml: the one the learner speaks with. */
     person: id,
+    /**
+     * The learner chooses who they are here, before the conversation. Texts of this dialogue may then say `{name}`, and
+     * differ by gender: `seul{f:e|m:|x:·e}`.
+     */
+    learner: z.strictObject({ names: z.array(z.strictObject({ id, name: z.string(), gender: z.enum(['f', 'm', 'x']) })).min(2).max(8) }).optional(),
+    /**
+     * `practice`: the coach speaks after each turn; `challenge`: in the debrief only. With both the learner chooses before
+     * the conversation, the first being proposed.
+     */
+    modes: z.array(z.enum(['practice', 'challenge'])).min(1).refine((list) => new Set(list).size === list.length, 'names a mode twice. Write each once.').default(['practice']),
+    /** Whether the meters show during a challenge. */
+    meters: z.enum(['shown', 'hidden']).default('shown'),
+    /** Before the replies to a line show, the learner may write what they would say. */
+    writeFirst: z.boolean().default(false),
     /** Value of each meter at the start. */
     start: z.record(z.string(), z.number()),
     first: id,

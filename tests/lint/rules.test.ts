@@ -69,9 +69,45 @@ describe('scenario rules', () => {
     expect(call((scenario) => scenario.replaceAll('next: end', 'next: closing'))).toContain('listen/call.yaml:13  node "closing": from here the dialogue never ends.');
   });
 
+  it('scenario-conditions finds a condition on what does not exist, with its line', () => {
+    expect(call((scenario) => scenario.replace('id: hang-up,', 'id: hang-up, when: {said: [opening/listne]},'))).toContain('listen/call.yaml:17  node "closing", reply "hang-up": there is no reply "opening/listne". Use one of "opening/listen",');
+  });
+
+  it('scenario-names and unique-ids look at a classification too', () => {
+    const ask = '    ask: {prompt: {fr: Alors., en: So.}, options: [{id: sharp, text: {fr: Sec., en: Curt.}}, {id: kind, text: {fr: Doux., en: Kind.}}], feedback: {correct: {fr: Oui., en: Yes.}, incorrect: {fr: Non., en: No.}}, tags: [ECU]}\n';
+    const text = call((scenario) => scenario.replace('  - id: closing\n', `  - id: opening-ask\n    line: {fr: A., en: A.}\n    replies:\n      - {id: a, model: true, next: end, text: {fr: A., en: A.}, coach: {fr: A., en: A.}}\n      - {id: b, next: end, text: {fr: B., en: B.}, coach: {fr: B., en: B.}}\n  - id: closing\n`).replace('    line: {fr: Bonjour., en: Hello.}\n', `    line: {fr: Bonjour., en: Hello.}\n${ask}`));
+    expect(text).toContain('node "opening": course.yaml has no tag "ECU". Did you mean "ECO"?');
+    expect(text).toContain('node "opening-ask": reports name this turn "call-opening-ask"');
+  });
+
   it('scenario-names finds a dialogue in a course that says nothing of dialogues, and a condition on no meter', () => {
     expect(check(soundCourse({ 'course.yaml': courseYaml() }))).toContain('listen/call.yaml:1  course.yaml says nothing of dialogues.');
     expect(check(soundCourse({ 'course.yaml': courseYaml(dialogueYaml.replace('when: {trust: {min: 6}}', 'when: {trsut: {min: 6}}')) }))).toContain('course.yaml:20  ending "solved": there is no meter "trsut". Did you mean "trust"?');
+  });
+});
+
+describe('scenario-placeholders', () => {
+  const learner = 'learner: {names: [{id: ines, name: Inès, gender: f}, {id: marc, name: Marc, gender: m}]}\nfirst: opening';
+  const call = (line: string, names = learner) => check(soundCourse({ 'listen/call.yaml': scenarioYaml((text) => text.replace('first: opening', names).replace('{fr: Bonjour., en: Hello.}', `{fr: "${line}", en: Hello.}`)) }));
+
+  it.each([
+    ['{nom}, bonjour.', '"{nom}" is not a placeholder. Write "{name}"'],
+    ['Seul{e.', '"{e." is not a placeholder.'],
+    ['Seul{f:e}.', '"{f:e}" says nothing for "m:", but a name to choose has that gender.'],
+    ['Seul{f:e|m:|f:x}.', '"{f:e|m:|f:x}" says "f:" twice.'],
+  ])('finds "%s" with its line', (line, message) => {
+    const text = call(line);
+    expect(text).toContain(`listen/call.yaml:10  node "opening": ${message}`);
+    expect(text).toContain('(scenario-placeholders)');
+  });
+
+  it('finds a placeholder without a name to choose, and two names with one id', () => {
+    expect(call('Bonjour {name}.', 'first: opening')).toContain('listen/call.yaml:9  node "opening": "{name}" needs a name to choose.');
+    expect(call('Oui.', learner.replace('id: marc', 'id: ines'))).toContain('listen/call.yaml:6  name "ines": the id "ines" is used already.');
+  });
+
+  it('takes sound ones, which no rule of typography takes for prose', () => {
+    expect(call('{name}, vous êtes seul{f:e|m:}, {f:conseillère|m:conseiller}.')).toBe('No problems.');
   });
 });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { violations, type Graph } from '../../../quizzes/scenario/graph.ts';
-import { replies, sample, sampleWith } from './samples.ts';
+import { replies, sample, sampleWith, second } from './samples.ts';
 import { shapes } from './shapes.ts';
 
 describe('a sound dialogue', () => {
   it('has no violation', () => expect(violations(sample)).toEqual([]));
+  it('may hold conditions, flags paid on the way, and parts', () => expect(violations(second)).toEqual([]));
   it.each(Object.entries(shapes))('may have the shape: %s', (_name, graph) => expect(violations(graph)).toEqual([]));
 
   it('may turn in circles, as long as one way leads out', () => {
@@ -59,6 +60,7 @@ const faults: [string, Graph, { path: (string | number)[]; rule: string; message
   ['never offers a reply', sampleWith({ breathe: { replies: [...sample.nodes[node('breathe')]!.replies, { ...sample.nodes[node('breathe')]!.replies[1]!, id: 'never', when: { flags: ['leaks-again'] } }] } }), [{ path: ['nodes', node('breathe'), 'replies', 2], rule: 'scenario-conditions', message: /reply "never": its condition never holds/ }]],
   ['leaves nothing to choose', sampleWith({ breathe: replies('breathe', 'walk-off', { when: { notSaid: ['accused/insist'] } }) }), [{ path: ['nodes', node('breathe'), 'replies'], rule: 'scenario-conditions', message: /only the model reply is offered/ }]],
   ['pays a flag it cannot owe', sampleWith({ breathe: { pays: ['leaks-again'] } }), [{ path: ['nodes', node('breathe'), 'pays', 0], rule: 'scenario-conditions', message: /never owed/ }]],
+  ['names an option like a reply', sampleWith({ accused: { ask: { prompt: '', feedback: { correct: '', incorrect: '' }, options: [{ id: 'explicit', text: '' }, { id: 'own', text: '' }] } } }), [{ path: ['nodes', node('accused'), 'ask', 'options', 1, 'id'], rule: 'scenario-links', message: /called "own" already/ }]],
   ['skips a turn to nowhere', sampleWith({ breathe: { when: { said: ['wet-shelf/ask'] }, otherwise: 'nowhere' } }), [{ path: ['nodes', node('breathe'), 'otherwise'], rule: 'scenario-links', message: /no node "nowhere"/ }]],
   ['skips a turn without saying where to', sampleWith({ breathe: { when: { said: ['wet-shelf/ask'] } } }), [{ path: ['nodes', node('breathe'), 'when'], rule: 'scenario-links', message: /belong together/ }]],
   ['skips in a circle', sampleWith({ breathe: { when: { said: ['wet-shelf/ask'] }, otherwise: 'what-now' }, 'what-now': { when: { said: ['wet-shelf/ask'] }, otherwise: 'breathe' } }), [

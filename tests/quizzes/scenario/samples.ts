@@ -7,22 +7,33 @@ import { facesOf } from '../../../quizzes/scenario/faces.ts';
 import { dialogueSchema, personSchema, scenarioSchema } from '../../../quizzes/scenario/schema.ts';
 
 const text = z.string().min(1);
-const source = parse(readFileSync(join(import.meta.dirname, '../../../quizzes/scenario/samples.yaml'), 'utf8')) as { dialogue: unknown; person: unknown; scenario: unknown };
+const source = parse(readFileSync(join(import.meta.dirname, '../../../quizzes/scenario/samples.yaml'), 'utf8')) as Record<'dialogue' | 'person' | 'other' | 'scenario' | 'second', unknown>;
 const { meters, endings, tags } = dialogueSchema(text).parse(source.dialogue);
-const scenario = scenarioSchema(text).parse(source.scenario);
-const { look, ...person } = personSchema(text).parse(source.person);
+const people = [source.person, source.other].map((person) => personSchema(text).parse(person));
 
-/** The worked example as a page gets it; replies have the codes a, b, c… in the author's order. */
-export const sample: RuntimeScenario = {
-  ...scenario,
-  id: 'counter/kettle',
-  slug: 'kettle',
-  codes: Object.fromEntries(scenario.nodes.flatMap((node) => node.replies.map((reply, index) => [`${node.id}/${reply.id}`, 'abcdef'[index]!]))),
-  meters,
-  endingRules: endings,
-  tagLabels: tags,
-  who: { ...person, faces: facesOf(scenario, person.id, look) },
-};
+/** As a page gets it; replies and options have the codes a, b, c… in the author's order. */
+function runtime(given: unknown, slug: string): RuntimeScenario {
+  const scenario = scenarioSchema(text).parse(given);
+  const [who, other] = people.map(({ look, ...person }) => ({ ...person, faces: facesOf(scenario, person.id, look) }));
+  return {
+    ...scenario,
+    id: `counter/${slug}`,
+    slug,
+    codes: Object.fromEntries(scenario.nodes.flatMap((node) => [...node.replies, ...(node.ask?.options ?? [])].map(({ id }, index) => [`${node.id}/${id}`, 'abcdefghi'[index]!]))),
+    hidesMeters: scenario.meters === 'hidden',
+    meters,
+    endingRules: endings,
+    tagLabels: tags,
+    who: who!,
+    ...(scenario.nodes.some(({ person }) => person === other!.id) && { cast: { [other!.id]: other! } }),
+  };
+}
+
+/** The worked example. */
+export const sample = runtime(source.scenario, 'kettle');
+
+/** The second, with everything the first does not have. */
+export const second = runtime(source.second, 'bill');
 
 type Node = RuntimeScenario['nodes'][number];
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { answerOf, scoreOf } from '../../../quizzes/scenario/report.ts';
-import { decode, encode } from '../../../quizzes/scenario/saved.ts';
-import { bandWord, better, changes, choose, extremes, modelPath, moodAfter, nodeAt, offered, pathOf, play, profile, rewind, start } from '../../../quizzes/scenario/scenario.ts';
+import { decode, encode, type Played } from '../../../quizzes/scenario/saved.ts';
+import { bandWord, better, changes, choose, classifiedIn, extremes, modelPath, moodAfter, nodeAt, offered, pathOf, play, profile, rewind, start, type PlayState } from '../../../quizzes/scenario/scenario.ts';
 import type { When } from '../../../quizzes/scenario/conditions.ts';
 import { violations } from '../../../quizzes/scenario/graph.ts';
-import { replies, sample, sampleWith } from './samples.ts';
+import { toldTo } from '../../../quizzes/scenario/told.ts';
+import { replies, sample, sampleWith, second } from './samples.ts';
 
 const model = ['ask', 'breathe-out', 'exchange'];
 
@@ -226,6 +227,50 @@ describe('what a report says of a turn', () => {
   });
 });
 
+describe('a classification', () => {
+  it.each<[string, string, string[], string, number, string]>([
+    ['exactly the right ones', 'finish-at', ['repeated', 'personal'], 'correct', 1, 'Personal, and the second of its kind.'],
+    ['one of two', 'finish-at', ['personal'], 'partial', 0.5, 'There is more to it than that.'],
+    ['as many wrong as right', 'finish-at', ['personal', 'explicit'], 'incorrect', 0, 'It is personal, and the second of its kind.'],
+    ['nothing, where something is right', 'finish-at', [], 'incorrect', 0, 'It is personal, and the second of its kind.'],
+    ['nothing, where nothing is right', 'young-voice', [], 'correct', 1, 'Clumsy and said once. Go on with the bill.'],
+    ['something, where nothing is right', 'young-voice', ['explicit'], 'incorrect', 0, 'It was said once and may be clumsiness. Go on with the bill.'],
+  ])('%s', (_what, node, asked, outcome, scaled, feedback) => expect(classifiedIn(second, { node, asked })).toMatchObject({ outcome, scaled, feedback }));
+
+  it('is nothing where none was asked, or none given', () => {
+    expect(classifiedIn(second, { node: 'insult', asked: [] })).toBeUndefined();
+    expect(classifiedIn(second, { node: 'finish-at' })).toBeUndefined();
+  });
+
+  it('counts in the profile when it is right', () => {
+    const state = { ...start(second), asked: [] };
+    expect(profile(second, choose(second, state, 'hand-over'))).toEqual([{ label: 'Open question', kind: 'skill', count: 1 }]);
+    expect(profile(second, choose(second, { ...state, asked: ['explicit'] }, 'hand-over'))).toEqual([]);
+  });
+
+  it('stays with a turn that is behind when a later one is replayed', () => {
+    const state = choose(second, choose(second, { ...start(second), asked: ['explicit'], written: 'Hm.' }, 'the-bill'), 'stay');
+    expect(rewind(second, state, 1).turns).toMatchObject([{ asked: ['explicit'], written: 'Hm.' }]);
+    expect(rewind(second, state, 1).asked).toBeUndefined();
+  });
+});
+
+describe('texts for the learner', () => {
+  const say = (text: string, id?: string) => toldTo({ ...second, title: text }, id).title;
+  it.each([
+    ['{name} ici', 'marc', 'Marc ici'],
+    ['seul{f:e|m:|x:·e}, {name}', 'ines', 'seule, Inès'],
+    ['seul{f:e|m:|x:·e}', 'marc', 'seul'],
+    ['seul{f:e|m:|x:·e}', 'sam', 'seul·e'],
+    ['{f:une amie|m:un ami}', 'sam', 'une amie'],
+    ['{name}', 'gone', 'Inès'],
+    ['{name}', undefined, 'Inès'],
+    ['{nom} {g:x}', 'marc', '{nom} {g:x}'],
+  ])('%s for %s: %s', (text, id, expected) => expect(say(text, id)).toBe(expected));
+
+  it('are left alone where there is no name to choose', () => expect(toldTo(sample, undefined)).toBe(sample));
+});
+
 describe('what a run is worth', () => {
   it.each([
     ['the model path', model, 1],
@@ -260,5 +305,18 @@ describe('what is saved', () => {
     expect(played.runs).toBe(Number(text[0]));
   });
 
-  it.each(['', 'x', '1:', '1:a', '-1:a:', '1:A:', '1:a:b:c', '99999999:a:', '1.5:a:'])('nothing is read from "%s"', (text) => expect(decode(sample, text)).toBeUndefined());
+  it('is whatever was ticked, written and chosen besides', () => {
+    const begun = { ...start(second), asked: ['repeated'], draft: 'Hi' };
+    expect(encode(second, { runs: 0, latest: begun, name: 'sam', mode: 'challenge' })).toBe('0:=e=~"SGk"::c.sam');
+    const turn = choose(second, { ...start(second), asked: [], written: 'Hi' }, 'the-bill');
+    expect(encode(second, { runs: 1, latest: { ...turn, draft: ['explicit'] }, best: turn })).toBe('1:=="SGk"a~e~:a');
+  });
+
+  it.each<[string, string, Partial<Played>]>([
+    ['words a store had no room for', '0:==""a:', { latest: expect.objectContaining({ turns: [expect.not.objectContaining({ written: expect.anything() })] }) as PlayState }],
+    ['an option, a name and a mode that are gone', '0:=z=::x.gone', { runs: 0, latest: { ...start(second), asked: [] } }],
+    ['a path from before a turn was classified', '0:ab:', { latest: expect.objectContaining({ node: 'insult' }) as PlayState }],
+  ])('%s: what is left is read', (_what, text, expected) => expect(decode(second, text)).toMatchObject(expected));
+
+  it.each(['0:"SGk:', '0:a::p', '0:A=a=:', '0:a::P.x', '', 'x', '1:', '1:a', '-1:a:', '1:A:', '1:a:b:c', '99999999:a:', '1.5:a:'])('nothing is read from "%s"', (text) => expect(decode(sample, text)).toBeUndefined());
 });
