@@ -91,9 +91,10 @@ function show(opened: Session) {
     showStatus(opened, 'saving');
     // Whatever the store answers, the learner is let go; the words say whether it is saved.
     // Kept on this device is not yet with the store.
-    void opened.saveNow().then(() => opened.status() !== 'device-only', () => false).then((isSaved) => {
+    void opened.saveNow().then(opened.status, () => 'not-saved').then((status) => {
       const isLed = opened.close('suspend', true);
-      showLeft(isSaved ? 'saved' : 'unsaved');
+      // Where what was saved could not be read and nothing was answered, nothing is saved and nothing is lost.
+      showLeft(status === 'saved' ? status : status === 'unread' ? 'closed' : 'unsaved');
       // Only a window that a page of ours was opened in may be closed by it.
       if (!isLed && window.opener && window.parent === window) window.close();
     });

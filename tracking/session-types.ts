@@ -18,8 +18,8 @@ export interface SessionOptions {
   courseKey?: string;
 }
 
-/** How the learner's progress stands with its store; what the status line says. */
-export type SaveStatus = 'saved' | 'saving' | 'device-only' | 'not-saved' | 'closed' | 'read-only';
+/** How the learner's progress stands with its store; what the status line says. `unread`: what was saved cannot be read, and is left alone until the learner's first answer. */
+export type SaveStatus = 'saved' | 'saving' | 'unread' | 'device-only' | 'not-saved' | 'closed' | 'read-only';
 
 /** A report of one activity, as the question engine makes it. */
 export interface ActivityChange {

@@ -293,6 +293,8 @@ export async function openSession({ outline, port, device, clock, defer, later, 
     if (isOver()) return 'closed';
     if (!launch) return isKept ? 'device-only' : 'not-saved';
     if (failure) return 'not-saved';
+    // Nothing was saved in this session: the device's copy is all there is, or the learner starts afresh.
+    if (isWaiting) return found.state ? 'device-only' : 'unread';
     return sends || (isDirty() && !isDraftOnly) ? 'saving' : 'saved';
   }
 

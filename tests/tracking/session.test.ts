@@ -459,15 +459,18 @@ describe('a state that cannot be read', () => {
     store.saved = { state, location: 'fr-two' };
     const { computer, session } = await opened(store);
     expect(session.savedPage).toBe('fr-two');
+    expect(session.status()).toBe('unread');
     session.visit('fr-two');
     session.hide();
     await session.saveNow();
     await computer.settle();
     expect(store.commits).toEqual([]);
     expect(kept(computer)).toEqual([state]);
+    expect(session.status()).toBe('unread');
     session.change(change('one/a', '1', { answers: [answer('q1')] }));
     await computer.settle();
     expect(stored(store)).toMatchObject({ page: 'fr-two' });
+    expect(session.status()).toBe('saved');
     expect(store.journal).toHaveLength(1);
     expect(kept(computer)).toContain(state);
   });
@@ -479,6 +482,7 @@ describe('a state that cannot be read', () => {
     store.saved!.state = store.saved!.state.slice(0, -3);
     const { session: next } = await opened(store, computer);
     expect(next.restore('one/a')).toBe('1"words"');
+    expect(next.status()).toBe('device-only');
     expect(store.saved!.state).toHaveLength(store.commits.at(-1)!.state!.length - 3);
   });
 });
