@@ -4,19 +4,22 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Manifest } from './manifest.ts';
 import { readManifest } from './manifest.ts';
+import { readCmi5, readTincan, type XapiManifest } from './xapi-manifest.ts';
 
 /** A zip that can be launched. */
 export interface Package extends Omit<Manifest, 'standard'> {
   /** The zip's name without `.zip`: progress is kept under it. */
   name: string;
   /** `web`: no manifest, so it is launched without a run-time. */
-  standard: Manifest['standard'] | 'web';
+  standard: Manifest['standard'] | XapiManifest['standard'] | 'web';
   /** Changes with the zip's bytes; part of every address of its files. */
   revision: string;
   bytes: number;
   files: number;
   languages: string[];
   isUpload: boolean;
+  /** Only of a package that reports to an LRS: whether the rules of cmi5 hold. */
+  hasRules?: boolean;
   /** Why it cannot be launched, in one sentence; "" when it can. */
   fault: string;
 }
@@ -116,15 +119,15 @@ function describe(name: string, bytes: Uint8Array, isUpload: boolean): Package {
         if (file.name.endsWith('/')) return false;
         names.push(file.name);
         total += file.originalSize;
-        return file.name === 'imsmanifest.xml' || /^(index|[a-z]{2}-[^/]+)\.html$/.test(file.name);
+        return Object.hasOwn(manifests, file.name) || /^(index|[a-z]{2}-[^/]+)\.html$/.test(file.name);
       },
     });
     for (const [file, page] of Object.entries(picked)) {
       const language = file.endsWith('.html') && /<html[^>]*\slang="?([\w-]+)/i.exec(text.decode(page.subarray(0, 2000)))?.[1];
       if (language) languages.add(language);
     }
-    const manifest = picked['imsmanifest.xml'];
-    if (manifest) Object.assign(entry, withTitle(readManifest(decode(manifest)), name));
+    const manifest = Object.keys(manifests).find((file) => picked[file]);
+    if (manifest) Object.assign(entry, withTitle(manifests[manifest]!(decode(picked[manifest]!)), name));
     else if (picked['index.html']) Object.assign(entry, webPage(name, text.decode(picked['index.html'])));
     entry.files = names.length;
     entry.languages = [...languages].sort();
@@ -139,11 +142,14 @@ function faultOf(entry: Package, names: string[], total: number): string {
   if (total > mostBytes) return 'Unpacked it would be larger than 2 GB, so it is not opened.';
   const nested = names.find((file) => file.endsWith('/imsmanifest.xml'));
   if (entry.standard === 'web' && nested && !names.includes('index.html')) return `imsmanifest.xml is in "${nested.slice(0, -'imsmanifest.xml'.length)}", but an LMS wants it at the zip's root: zip the folder's content, not the folder.`;
-  if (entry.items.length === 0) return entry.standard === 'web' ? 'It has neither an imsmanifest.xml nor an index.html at its root.' : 'Its imsmanifest.xml names nothing that can be launched: an item needs an identifierref to a resource with an href.';
+  if (entry.items.length === 0) return entry.standard === 'web' ? 'It has neither an imsmanifest.xml nor an index.html at its root.' : entry.hasRules !== undefined ? 'Its manifest names nothing that can be launched.' : 'Its imsmanifest.xml names nothing that can be launched: an item needs an identifierref to a resource with an href.';
   return '';
 }
 
-const withTitle = (manifest: Manifest, name: string): Manifest => ({ ...manifest, title: manifest.title || name });
+/** A package that holds several is played as the first of these. */
+const manifests: Record<string, (xml: string) => Manifest | XapiManifest> = { 'imsmanifest.xml': readManifest, 'cmi5.xml': readCmi5, 'tincan.xml': readTincan };
+
+const withTitle = <M extends { title: string }>(manifest: M, name: string): M => ({ ...manifest, title: manifest.title || name });
 
 function webPage(name: string, html: string): Pick<Package, 'title' | 'items'> {
   const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1]?.trim() || name;

@@ -3,8 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { Save } from './attempts.ts';
 import { openAttempts } from './attempts.ts';
+import type { LrsReply } from './lrs/exchange.ts';
 import { openPages } from './page/serve.ts';
-import { openLibrary } from './packages.ts';
+import { openLibrary, type Package } from './packages.ts';
+import { openRecords } from './records.ts';
 import { Answer, isLoopback, json, readBody, refuse, send, typeOf } from './requests.ts';
 
 /** A running local LMS. */
@@ -26,9 +28,11 @@ const largestSave = 20_000_000;
 export async function startLms({ port, dir, dataDir }: { port: number; dir: string; dataDir: string }): Promise<LocalLms> {
   const library = openLibrary(dir, join(dataDir, 'uploads'));
   const attempts = openAttempts(join(dataDir, 'attempts'));
+  const records = openRecords(dataDir);
   const pages = await openPages();
+  const isRecorded = ({ hasRules }: Package): boolean => hasRules !== undefined;
 
-  async function answer(request: IncomingMessage): Promise<Answer> {
+  async function answer(request: IncomingMessage): Promise<Answer | undefined> {
     if (!isLoopback(request.headers.host)) return refuse(403, 'This server answers on 127.0.0.1 and localhost only.');
     // A page on another site may not write here, even though it can send a form or a beacon.
     const { origin } = request.headers;
@@ -39,10 +43,12 @@ export async function startLms({ port, dir, dataDir }: { port: number; dir: stri
     const page = pages.find(route);
     if (page) return page;
     if (route.startsWith('GET /content/')) return content(path);
+    if (path.startsWith('/lrs/')) return fromLrs(records.answer({ method: request.method ?? '', resource: path.slice('/lrs/'.length), query, headers: request.headers as Record<string, string>, body: new TextDecoder().decode(await readBody(request, largestSave)) }));
+    if (route.startsWith('POST /fetch/')) return fromLrs(records.token(path.slice('/fetch/'.length)));
     const learner = (query.get('learner') ?? '').trim();
     switch (route) {
       case 'GET /api/packages':
-        return json(library.list().map((each) => ({ ...each, attempt: learner ? attempts.read(each.name, learner) : null })));
+        return json(library.list().map((each) => ({ ...each, attempt: !learner ? null : isRecorded(each) ? records.attempt(each.name, learner) : attempts.read(each.name, learner) })));
       case 'GET /api/learners':
         return json(attempts.learners());
       case 'GET /api/attempt':
@@ -51,8 +57,19 @@ export async function startLms({ port, dir, dataDir }: { port: number; dir: stri
       // The only way a page that is being closed can send something.
       case 'POST /api/attempt':
         return json(attempts.save(...whose(query), readSave(await readBody(request, largestSave))));
-      case 'POST /api/attempt/reset':
-        return json(attempts.reset(...whose(query)));
+      case 'POST /api/attempt/reset': {
+        const [name, who] = whose(query);
+        if (!isRecorded(library.find(name)!)) return json(attempts.reset(name, who));
+        records.reset(name, who);
+        return json(records.attempt(name, who));
+      }
+      case 'POST /api/launch':
+        return launch(...whose(query), query, `http://${request.headers.host}/`);
+      case 'GET /api/record':
+        return json(records.read(...whose(query)));
+      case 'PUT /api/fault':
+        records.setFault(query.get('fault') ?? '');
+        return json({});
       case 'POST /api/upload':
         return upload(query.get('name') ?? 'package.zip', await readBody(request, largestUpload));
       default:
@@ -66,6 +83,15 @@ export async function startLms({ port, dir, dataDir }: { port: number; dir: stri
     if (!name || !learner) throw refuse(400, 'Both "package" and "learner" have to be named.');
     if (!library.find(name)) throw refuse(404, `There is no package "${name}".`);
     return [name, learner];
+  }
+
+  /** The launch parameters of an xAPI package, as a query. */
+  function launch(name: string, learner: string, query: URLSearchParams, base: string): Answer {
+    const { hasRules, items } = library.find(name)!;
+    const item = items.find(({ id }) => id === query.get('item')) ?? items[0];
+    if (hasRules === undefined || !item) return refuse(400, 'This package is launched without an LRS.');
+    const mode = ({ browse: 'Browse', review: 'Review' } as const)[query.get('mode') ?? ''] ?? 'Normal';
+    return json({ query: records.launch(name, { hasRules, publisherId: item.id, learner, launchMode: mode, masteryScore: item.masteryScore ? Number(item.masteryScore) : undefined, moveOn: item.completionThreshold, returnURL: `${base}returned`, languagePreference: query.get('lang') || undefined }, base) });
   }
 
   function content(path: string): Answer {
@@ -87,6 +113,8 @@ export async function startLms({ port, dir, dataDir }: { port: number; dir: stri
     answer(request)
       .catch((error: unknown) => (error instanceof Answer ? error : refuse(500, (error as Error).message)))
       .then((result) => {
+        // A fault that was switched on: the answer never comes.
+        if (!result) return void response.destroy();
         // What is left of a body nobody wanted must not keep the connection.
         if (!request.complete) response.setHeader('connection', 'close');
         send(request, response, result);
@@ -102,6 +130,8 @@ export async function startLms({ port, dir, dataDir }: { port: number; dir: stri
     }),
   };
 }
+
+const fromLrs = (given: LrsReply | undefined): Answer | undefined => given && new Answer(given.status, given.body, { 'cache-control': 'no-store', ...given.headers });
 
 /** Path and query, decoded once; a path that climbs or hides a separator is not found. Not by `URL`, which would resolve `..` first. */
 function readAddress(url: string): { path: string; query: URLSearchParams } {

@@ -22,11 +22,13 @@ interface Options {
   admit?(request: LrsRequest): LrsReply | undefined;
   /** A refusal of a statement, or nothing; it is stored when all of its batch pass. */
   judge?(statement: JsonObject, earlier: JsonObject[], request: LrsRequest): LrsReply | undefined;
+  /** One was stored that was not there before. */
+  stored?(statement: JsonObject, request: LrsRequest): void;
 }
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[1-5][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
-export function openLrs({ admit, judge }: Options = {}): Lrs {
+export function openLrs({ admit, judge, stored }: Options = {}): Lrs {
   const lrs: Lrs = { statements: [], documents: new Map(), log: [], answer };
 
   function answer(request: LrsRequest): LrsReply | undefined {
@@ -66,6 +68,7 @@ export function openLrs({ admit, judge }: Options = {}): Lrs {
       added.push(statement);
     }
     lrs.statements.push(...added);
+    for (const each of added) stored?.(each, request);
     return done ?? reply(200, JSON.stringify(statements.map(({ id }) => id!)), { 'content-type': 'application/json' });
   }
 

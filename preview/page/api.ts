@@ -1,5 +1,6 @@
 import type { Attempt, Save } from '../attempts.ts';
 import type { Package } from '../packages.ts';
+import type { LearnerRecord } from '../records.ts';
 
 /** A package as the home page lists it; `attempt` belongs to the learner who was asked for. */
 export type Listed = Package & { attempt: Attempt | null };
@@ -17,6 +18,16 @@ export const listPackages = (learner: string): Promise<Listed[]> => ask(address(
 
 /** Puts the attempt aside and starts a new one. */
 export const resetAttempt = (name: string, learner: string): Promise<Attempt> => ask(address('/api/attempt/reset', { package: name, learner }), { method: 'POST' });
+
+/** The query an xAPI package is launched with: a new session. */
+export const launchQuery = async (name: string, learner: string, mode: string, lang: string, item: string): Promise<string> =>
+  (await ask<{ query: string }>(address('/api/launch', { package: name, learner, mode, lang, item }), { method: 'POST' })).query;
+
+/** What the LRS has of a learner, and how the last requests went. */
+export const readRecord = (name: string, learner: string): Promise<LearnerRecord> => ask(address('/api/record', { package: name, learner }));
+
+/** Makes the LRS fail from now on; "": it works again. */
+export const setFault = (fault: string): Promise<unknown> => ask(address('/api/fault', { fault }), { method: 'PUT' });
 
 /** Names that have attempts here, sorted. */
 export const listLearners = (): Promise<string[]> => ask('/api/learners');

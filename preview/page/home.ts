@@ -78,7 +78,7 @@ function bindDrop(take: (file: File) => Promise<void>): void {
 }
 
 function card(entry: Listed, choices: Choices): HTMLLIElement {
-  const kind = entry.fault ? 'Cannot be played' : entry.standard === 'web' ? 'Web' : entry.standard === '1.2' ? 'SCORM 1.2' : `SCORM ${entry.edition.startsWith('2004') ? entry.edition : `2004 (${entry.edition})`}`;
+  const kind = entry.fault ? 'Cannot be played' : kinds[entry.standard] ?? `SCORM ${entry.edition.startsWith('2004') ? entry.edition : `2004 (${entry.edition})`}`;
   const facts = [
     entry.languages.join(', '), size(entry.bytes), `${entry.files} ${entry.files === 1 ? 'file' : 'files'}`,
     entry.items.length > 1 ? `${entry.items.length} items` : '', entry.isUpload ? 'dropped here' : '',
@@ -104,6 +104,8 @@ function card(entry: Listed, choices: Choices): HTMLLIElement {
           ...(entry.attempt?.savedAt ? [h('button', { class: 'button quiet', type: 'button', onclick: startAnew, ...name('New attempt') }, 'New attempt')] : [])),
       ]));
 }
+
+const kinds: Partial<Record<Listed['standard'], string>> = { web: 'Web', cmi5: 'cmi5', xapi: 'xAPI', '1.2': 'SCORM 1.2' };
 
 function attemptOf(entry: Listed): HTMLElement {
   if (entry.standard === 'web') return h('p', { class: 'attempt' }, 'Keeps its progress in this browser only.');

@@ -2,11 +2,12 @@ import type { Attempt } from '../attempts.ts';
 import type { Item } from '../manifest.ts';
 import type { Call } from '../strict/facade.ts';
 import type { Listed } from './api.ts';
-import { listPackages, resetAttempt } from './api.ts';
+import { launchQuery, listPackages, resetAttempt } from './api.ts';
 import { playAddress, readPlayAddress } from './choices.ts';
 import { openCourse } from './course.ts';
 import { byId, h } from './dom.ts';
 import { inspect } from './inspector.ts';
+import { inspectRecord } from './recorded.ts';
 import { startSession } from './session.ts';
 
 declare global {
@@ -33,28 +34,28 @@ export async function play(): Promise<void> {
   const session = startSession(entry, item, entry.attempt?.items[item.id], asked);
   window.lms = { calls: session?.lms.calls ?? [], data: () => session?.lms.data() ?? {} };
 
-  const language = !session && asked.lang ? `${item.href.includes('?') ? '&' : '?'}lang=${encodeURIComponent(asked.lang)}` : '';
-  const course = openCourse(stage, `/content/${encodeURIComponent(entry.name)}/${entry.revision}/${item.href}${language}`, item.title, asked.isPopup);
+  const isRecorded = entry.hasRules !== undefined;
+  const query = isRecorded ? await launchQuery(entry.name, asked.learner, asked.mode, asked.lang, item.id) : !session && asked.lang ? `lang=${encodeURIComponent(asked.lang)}` : '';
+  const course = openCourse(stage, `/content/${encodeURIComponent(entry.name)}/${entry.revision}/${item.href}${query && (item.href.includes('?') ? '&' : '?')}${query}`, item.title, asked.isPopup);
   /** Leaving by a link of ours closes the course first, as an LMS's own "exit" does. */
   const leave = async (address: string): Promise<void> => {
     await course.close();
     location.assign(address);
   };
   const here = playAddress(entry.name, asked, asked.isPopup, item.id);
-  inspect(byId('inspector', HTMLElement), {
-    session,
-    facts: factsOf(entry, item, asked),
-    attempt: entry.attempt,
-    actions: {
-      close: () => course.close(),
-      relaunch: () => leave(here),
-      reset: async () => {
-        await course.close();
-        await resetAttempt(entry.name, asked.learner);
-        location.assign(here);
-      },
+  const actions = {
+    close: () => course.close(),
+    relaunch: () => leave(here),
+    reset: async () => {
+      await course.close();
+      await resetAttempt(entry.name, asked.learner);
+      location.assign(here);
     },
-  });
+  };
+  const panel = byId('inspector', HTMLElement);
+  const facts = factsOf(entry, item, asked);
+  if (isRecorded) inspectRecord(panel, { name: entry.name, learner: asked.learner, facts, actions });
+  else inspect(panel, { session, facts, attempt: entry.attempt, actions });
   bindLinks(leave);
   bindSize(stage);
   if (entry.items.length > 1) stage.before(contents(entry, item, (id) => playAddress(entry.name, asked, asked.isPopup, id), leave));
@@ -65,7 +66,7 @@ function factsOf(entry: Listed, item: Item, { learner, mode, isStrict }: ReturnT
   return [
     ['Learner', learner],
     ['Mode', mode],
-    ['Played as', entry.standard === 'web' ? 'web page, no run-time' : !item.isSco ? 'asset, no run-time' : `SCORM ${entry.standard}, ${isStrict ? 'strict' : 'lenient (plain scorm-again)'}`],
+    ['Played as', entry.standard === 'web' ? 'web page, no run-time' : entry.hasRules !== undefined ? `${entry.hasRules ? 'cmi5, its rules enforced' : 'xAPI'}, over the local LRS` : !item.isSco ? 'asset, no run-time' : `SCORM ${entry.standard}, ${isStrict ? 'strict' : 'lenient (plain scorm-again)'}`],
     ['Manifest says', entry.standard === 'web' ? '' : entry.edition || 'no version'],
   ];
 }

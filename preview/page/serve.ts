@@ -22,6 +22,7 @@ export async function openPages(): Promise<{ find(route: string): Answer | undef
   const routes: Record<string, Answer> = {
     'GET /': text('home.html', 'text/html'),
     'GET /play': text('play.html', 'text/html'),
+    'GET /returned': text('returned.html', 'text/html'),
     'GET /lms.css': text('lms.css', 'text/css'),
     'GET /lms.js': new Answer(200, bundle.output[0].code, headers('text/javascript')),
     'GET /favicon.ico': new Answer(204, ''),

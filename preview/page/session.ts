@@ -22,7 +22,7 @@ export interface Session {
 
 /** Puts the standard's API object on this window, with what the learner left; undefined where the item has no run-time. */
 export function startSession(entry: Listed, item: Item, last: Progress | undefined, choices: Choices): Session | undefined {
-  if (entry.standard === 'web' || !item.isSco) return undefined;
+  if ((entry.standard !== '1.2' && entry.standard !== '2004') || !item.isSco) return undefined;
   const runTime = runTimes[entry.standard];
   const listeners: ((call: Call) => void)[] = [];
   const id = crypto.randomUUID();

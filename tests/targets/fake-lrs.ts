@@ -1,6 +1,6 @@
 /** Launches the xAPI adapters over the local LRS, without a network: every answer comes within promise callbacks. */
-import { openCmi5Lms, type Cmi5Lms, type LaunchOptions } from '../../preview/cmi5/launcher.ts';
 import type { LrsReply, LrsRequest } from '../../preview/lrs/exchange.ts';
+import { openLaunches, type LaunchOptions, type Launches } from '../../preview/lrs/launches.ts';
 import { openLrs, type Lrs } from '../../preview/lrs/lrs.ts';
 import type { AdapterEnv } from '../../targets/target.ts';
 import { fakeDevice, fakeEnv, fakeWindow, type FakeEnv } from './fake-lms.ts';
@@ -53,12 +53,12 @@ export function fakeLrs(): { lrs: Lrs; page(device?: ReturnType<typeof fakeDevic
 }
 
 /** A cmi5 LMS; `launch` is a new session, a page with the same parameters another page of it. */
-export function fakeCmi5(): { lms: Cmi5Lms; launch(options?: Partial<LaunchOptions>): URLSearchParams; page(parameters: URLSearchParams, device?: ReturnType<typeof fakeDevice>, changes?: Parameters<typeof fakeBrowser>[3]): FakeBrowser } {
+export function fakeCmi5(): { lms: Launches; launch(options?: Partial<LaunchOptions>): URLSearchParams; page(parameters: URLSearchParams, device?: ReturnType<typeof fakeDevice>, changes?: Parameters<typeof fakeBrowser>[3]): FakeBrowser } {
   let ids = 0;
-  const lms = openCmi5Lms({ newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`, now: () => new Date(Date.UTC(2026, 10, 24, 9, 29)) });
+  const lms = openLaunches({ newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`, now: () => new Date(Date.UTC(2026, 10, 24, 9, 29)) });
   return {
     lms,
-    launch: (options = {}) => lms.launch({ publisherId: `${iri}/au`, learner: 'u-17', registration, ...options }, base),
+    launch: (options = {}) => lms.launch({ hasRules: true, publisherId: `${iri}/au`, learner: 'u-17', registration, ...options }, base),
     page: (parameters, device, changes) => fakeBrowser((request) => lms.lrs.answer(request), lms.token, parameters, changes, device),
   };
 }

@@ -1,5 +1,5 @@
 /** What a cmi5 LMS must refuse, by the requirement ids of ADL's CATAPULT (`@cmi5/requirements`): the words here are our own. */
-import { isObject, isSame, type Json, type JsonObject } from '../lrs/exchange.ts';
+import { isObject, isSame, type Json, type JsonObject } from './exchange.ts';
 
 /** What the rules must know of a launch. */
 export interface Session {

@@ -1,0 +1,106 @@
+/** The LMS's side of xAPI launches: hands them out, gives a cmi5 launch its token once, and refuses what the rules refuse. */
+import { violation, type Session, type Violation } from './cmi5-rules.ts';
+import { isSame, read, reply, type JsonObject, type LrsReply, type LrsRequest } from './exchange.ts';
+import { openLrs, type Lrs } from './lrs.ts';
+
+/** What a launch is made of. */
+export interface LaunchOptions {
+  /** A cmi5 launch; without, everything is in the address (Tin Can) and no rules hold. */
+  hasRules: boolean;
+  /** Id of the AU in cmi5.xml, of the activity in tincan.xml. */
+  publisherId: string;
+  learner: string;
+  registration: string;
+  launchMode?: Session['launchMode'];
+  masteryScore?: number | undefined;
+  moveOn?: string;
+  returnURL?: string | undefined;
+  /** A comma list; nothing: there is no such document. */
+  languagePreference?: string | undefined;
+}
+
+export interface Launches {
+  readonly lrs: Lrs;
+  /** Query of the content's address; `base` is where this LMS answers. A session of the registration that is still open is over. */
+  launch(options: LaunchOptions, base: string): URLSearchParams;
+  /** Answers a POST to a fetch address, by its last part. */
+  token(key: string): LrsReply;
+  readonly violations: (Violation & { registration: string })[];
+  /** A session of the registration is open. */
+  isOpen(registration: string): boolean;
+}
+
+interface Launched { session: Session; token: string; hasRules: boolean; isFetched: boolean; isOver: boolean }
+
+export function openLaunches({ newId, now }: { newId(): string; now(): Date }): Launches {
+  const launches = new Map<string, Launched>();
+  const violations: Launches['violations'] = [];
+  const launchOf = ({ headers }: LrsRequest) => [...launches.values()].find(({ token, isFetched }) => isFetched && headers.authorization === `Basic ${token}`);
+  const refuse = ({ session: { registration } }: Launched, found: Violation): LrsReply => {
+    violations.push({ ...found, registration });
+    return reply(403, JSON.stringify({ violatedReqId: found.id, message: found.why }), { 'content-type': 'application/json' });
+  };
+
+  const lrs = openLrs({
+    admit(request) {
+      const launched = launchOf(request);
+      if (!launched) return reply(401, 'This is no token of a session.');
+      const found = launched.hasRules ? requestViolation(launched, request) : undefined;
+      return found && refuse(launched, found);
+    },
+    judge(statement, earlier, request) {
+      const launched = launchOf(request)!;
+      const { session, hasRules } = launched;
+      const found = hasRules ? violation(session, statement, earlier.filter(({ context }) => isSame((context as JsonObject | undefined)?.registration, session.registration))) : undefined;
+      return found && refuse(launched, found);
+    },
+    stored(statement, request) {
+      const launched = launchOf(request)!;
+      // The token dies with the last statement, as in CATAPULT.
+      if (launched.hasRules && (statement.verb as JsonObject).id === 'http://adlnet.gov/expapi/verbs/terminated') launched.isOver = true;
+    },
+  });
+
+  return {
+    lrs,
+    violations,
+    launch({ hasRules, publisherId, learner, registration, launchMode = 'Normal', masteryScore, moveOn = 'Completed', returnURL, languagePreference }, base) {
+      for (const each of launches.values()) if (each.session.registration === registration) each.isOver = true;
+      const actor: JsonObject = { account: { homePage: base, name: learner }, name: learner };
+      const activityId = hasRules ? `${base}activities/${encodeURIComponent(publisherId)}` : publisherId;
+      const contextTemplate: JsonObject = {
+        contextActivities: { grouping: [{ id: publisherId }] },
+        extensions: { 'https://w3id.org/xapi/cmi5/context/extensions/sessionid': newId() },
+      };
+      const session: Session = { activityId, registration, actor, contextTemplate, launchMode, masteryScore, hasAskedPreferences: false };
+      const [key, token, agent] = [newId(), btoa(`course:${newId()}`), JSON.stringify(actor)];
+      launches.set(key, { session, token, hasRules, isFetched: !hasRules, isOver: false });
+      const endpoint = `${base}lrs/`;
+      if (!hasRules) return new URLSearchParams({ endpoint, auth: `Basic ${token}`, actor: agent, registration, activity_id: activityId, ...(languagePreference && { 'Accept-Language': languagePreference }) });
+      const put = (names: string[], value: unknown) => lrs.documents.set(names.join('\n'), JSON.stringify(value));
+      put(['activities/state', activityId, agent, registration, 'LMS.LaunchData'], { contextTemplate, launchMode, moveOn, ...(masteryScore !== undefined && { masteryScore }), ...(returnURL && { returnURL }), launchMethod: 'AnyWindow' });
+      if (languagePreference) put(['agents/profile', agent, '', 'cmi5LearnerPreferences'], { languagePreference, audioPreference: 'on' });
+      lrs.statements.push({ id: newId(), actor, verb: { id: 'http://adlnet.gov/expapi/verbs/launched' }, object: { id: activityId }, context: { registration }, timestamp: now().toISOString() });
+      return new URLSearchParams({ endpoint: endpoint.slice(0, -1), fetch: `${base}fetch/${key}`, actor: agent, registration, activityId });
+    },
+    token(key) {
+      const launched = launches.get(key);
+      const isNew = launched && !launched.isFetched && !launched.isOver;
+      if (isNew) launched.isFetched = true;
+      return reply(200, JSON.stringify(isNew ? { 'auth-token': launched.token } : { 'error-code': '1', 'error-text': 'Already in Use' }), { 'content-type': 'application/json' });
+    },
+    isOpen: (registration) => [...launches.values()].some(({ isOver, isFetched, session }) => !isOver && isFetched && session.registration === registration),
+  };
+}
+
+/** The first rule a request breaks, whatever it carries. */
+function requestViolation({ session, isOver }: Launched, { method, resource, query }: LrsRequest): Violation | undefined {
+  const agent = query.get('agent');
+  const isState = resource === 'activities/state';
+  if (isOver) return { id: '8.1.2.0-2', why: 'the session is over' };
+  if (agent !== null && !isSame(read(agent), session.actor)) return { id: '8.1.3.0-3', why: 'the agent is not the actor of the launch' };
+  if (isState && query.get('registration') !== session.registration) return { id: '8.1.4.0-3', why: 'the registration is not the one of the launch' };
+  if (isState && query.get('stateId') === 'LMS.LaunchData' && method !== 'GET') return { id: '10.2.1.0-5', why: 'LMS.LaunchData is the LMS’s own' };
+  if (resource === 'agents/profile' && query.get('profileId') === 'cmi5LearnerPreferences') session.hasAskedPreferences = true;
+  return undefined;
+}
