@@ -39,7 +39,7 @@ const camel = (name: string) => name.replace(/-([a-z])/g, (_all, letter: string)
  * that hold only what this course uses (a package pays for nothing else). While serving, the whole registries stay.
  * With `isSplit` the registries hold what the first question needs, and `virtual:course/more` adds the rest when asked.
  */
-export function courseModules(options: { adapter?: string; isSplit?: boolean } = {}): Plugin {
+export function courseModules(options: { adapter?: string; isSplit?: boolean; only?: Views } = {}): Plugin {
   let isBuild = false;
   return {
     name: 'course-modules',
@@ -54,7 +54,7 @@ export function courseModules(options: { adapter?: string; isSplit?: boolean } =
       if (id === '\0virtual:course/typeface.css') return typefaceCss(currentCourse().branding.typeface);
       const isRegistry = isBuild && (id === VIEWS || id === KINDS || id === PARTS);
       if (!isRegistry && id !== '\0virtual:course/more' && id !== '\0virtual:course/more-views') return undefined;
-      const { first, rest } = options.isSplit ? splitViews(currentCourse()) : { first: usedViews(currentCourse()), rest: none };
+      const { first, rest } = options.only ? { first: options.only, rest: none } : options.isSplit ? splitViews(currentCourse()) : { first: usedViews(currentCourse()), rest: none };
       if (id === VIEWS) return `${imports({ ...none, types: first.types })}\nexport const views = ${viewsOf(first)};`;
       if (id === KINDS) return `${imports({ ...none, kinds: first.kinds })}\nexport const kinds = ${kindsOf(first)};`;
       if (id === PARTS) return `${imports({ ...none, parts: first.parts })}\nexport const parts = { ${first.parts} };`;
@@ -104,7 +104,7 @@ export function picturesOf(course: Course): Map<string, string> {
 }
 
 /** Views by name: question types, kinds of activity, and parts only some quizzes have. */
-interface Views { types: string[]; kinds: string[]; parts: string[] }
+export interface Views { types: string[]; kinds: string[]; parts: string[] }
 
 const none: Views = { types: [], kinds: [], parts: [] };
 

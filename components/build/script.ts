@@ -4,29 +4,30 @@ import { join } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
 import type { Course } from '../../course/course.ts';
 import type { PackageFile, Target } from '../../targets/target.ts';
-import { courseModules } from './course-modules.ts';
+import { courseModules, type Views } from './course-modules.ts';
 import { root } from './here.ts';
-import { noDeepState, rawState } from './raw-state.ts';
+import { leanSvelte, needsNothingMore } from './lean-svelte.ts';
 import { svelteOptions } from './svelte-options.ts';
 
 /**
  * Folds the player, one target's adapter and the views this course uses into classic scripts: no module, no inline code,
  * so that they run under a strict CSP and from a file, and their bytes do not depend on the folder they were built in.
  * The first holds what the first question needs; the second, where there is one, is fetched by the first when a page asks.
+ * `only`: these views instead, all in one script, from another entry where it says so (the bench asks what each weighs).
  */
-export async function buildScript(course: Course, target: Target): Promise<PackageFile[]> {
+export async function buildScript(course: Course, target: Target, only?: Views & { entry?: string }): Promise<PackageFile[]> {
   Object.assign(process.env, { COURSE_DIR: course.dir, COURSE_LANGS: course.builds.join(',') });
   const result = (await build({
     root,
     configFile: false,
     logLevel: 'error',
-    plugins: [rawState(), plainImport(), courseModules({ adapter: target.adapter, isSplit: true }), svelte({ ...svelteOptions, configFile: false, emitCss: false, compilerOptions: { ...svelteOptions.compilerOptions, css: 'external' } }), noDeepState()],
+    plugins: [leanSvelte(), plainImport(), courseModules({ adapter: target.adapter, isSplit: true, ...(only && { only }) }), svelte({ ...svelteOptions, configFile: false, emitCss: false, compilerOptions: { ...svelteOptions.compilerOptions, css: 'external' } }), needsNothingMore()],
     build: {
       write: false,
       modulePreload: false,
       minify: true,
       target: 'es2022',
-      rolldownOptions: { input: join(root, 'components/player.ts'), output: { format: 'cjs', entryFileNames: 'player.js', chunkFileNames: 'more.js' } },
+      rolldownOptions: { ...(only?.entry && { preserveEntrySignatures: 'strict' as const }), input: join(root, only?.entry ?? 'components/player.ts'), output: { format: 'cjs', entryFileNames: 'player.js', chunkFileNames: 'more.js' } },
     },
   })) as Rolldown.RolldownOutput;
   const chunks = result.output.filter((file) => file.type === 'chunk');

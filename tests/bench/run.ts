@@ -1,12 +1,13 @@
 /**
  * `npm run bench -- [--runs N]`: builds this course and the comparison course, and measures their SCORM 1.2 packages and
- * the floor in turn, fast and slowed. Prints medians (least–most); asserts nothing, because build machines differ.
+ * the floor in turn, fast and slowed; then what each question type weighs. Prints medians (least–most); asserts nothing, because build machines differ.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { needBrowser } from '../e2e/browser.ts';
+import { printBytes } from './bytes.ts';
 import { floorPage } from './floor.ts';
 import { readPackage, run, serve, type Driver, type Package, type Run } from './measure.ts';
 
@@ -39,6 +40,8 @@ for (const slow of [false, true]) {
     'first paint ms': range(list, 'firstPaintMs'), 'content ms': range(list, 'contentMs'), 'question answerable ms': range(list, 'answerableMs'), 'feedback ms': range(list, 'feedbackMs'),
   }])));
 }
+
+await printBytes();
 
 /** The SCORM 1.2 package of a course, built now; its size and build time are printed. */
 function built(course: string, out: string): Package {
