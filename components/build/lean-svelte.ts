@@ -12,17 +12,18 @@ const twins: Record<string, string> = {
   // Constants, so that the branches behind them fall away.
   'internal/flags/index.js': 'export const async_mode_flag = false;\nexport const legacy_mode_flag = false;\nexport const tracing_mode_flag = false;\nexport const enable_async_mode_flag = () => {};\nexport const disable_async_mode_flag = enable_async_mode_flag;\nexport const enable_legacy_mode_flag = enable_async_mode_flag;\nexport const enable_tracing_mode_flag = enable_async_mode_flag;',
   // Every component is rendered inside one boundary: without snippets of its own it only opens a branch.
-  'internal/client/dom/blocks/boundary.js': `import { EFFECT_PRESERVED, EFFECT_TRANSPARENT } from '#client/constants';
-import { block, branch } from '../../reactivity/effects.js';
-import { hydrate_next, hydrating } from '../hydration.js';
-export const boundary = (node, _props, children) => block(() => {
-  if (hydrating) hydrate_next();
-  branch(() => children(node));
-}, EFFECT_TRANSPARENT | EFFECT_PRESERVED);
-export const pending = undefined;`,
-  'internal/client/reactivity/async.js': `import { derived } from './deriveds.js';
-export const flatten = (_blockers, sync, _async, fn) => fn(sync.map(derived));
-export const [run_after_blockers, capture, save, unsave, track_reactivity_loss, for_await_track_reactivity_loss, unset_context, run, wait, increment_pending] = [];`,
+  'internal/client/dom/blocks/boundary.js': [
+    "import { EFFECT_PRESERVED, EFFECT_TRANSPARENT } from '#client/constants'",
+    "import { block, branch } from '../../reactivity/effects.js'",
+    "import { hydrate_next, hydrating } from '../hydration.js'",
+    'export const boundary = (node, _props, children) => block(() => { if (hydrating) hydrate_next(); branch(() => children(node)); }, EFFECT_TRANSPARENT | EFFECT_PRESERVED)',
+    'export const pending = undefined',
+  ].join(';'),
+  'internal/client/reactivity/async.js': [
+    "import { derived } from './deriveds.js'",
+    'export const flatten = (_blockers, sync, _async, fn) => fn(sync.map(derived))',
+    'export const [run_after_blockers, capture, save, unsave, track_reactivity_loss, for_await_track_reactivity_loss, unset_context, run, wait, increment_pending] = []',
+  ].join(';'),
 };
 
 /** Puts the twins in place. */
