@@ -1,9 +1,10 @@
-/** The worked examples of every question type, as a page holds them (Node, while serving). */
+/** The worked examples of every question type, and those of dialogues, as a page holds them (Node, while serving). */
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { ItemType, Outcome } from '../../quizzes/item-type.ts';
 import type { RuntimeItem } from '../../quizzes/runtime.ts';
 import { types, type TypeName } from '../../quizzes/types/index.ts';
+import { dialoguesOf } from './dialogues.ts';
 
 /** A case of samples.yaml; `keeps: false` where it names a part that no longer exists, which no page ever sees. */
 export interface Sample { title: string; item: string; response: unknown; outcome: Outcome; keeps?: boolean }
@@ -29,3 +30,8 @@ export const galleries = (): Gallery[] =>
       cases: cases.filter(({ keeps }) => keeps !== false),
     };
   });
+
+const written = import.meta.glob<string>('../../quizzes/scenario/samples.yaml', { query: '?raw', import: 'default', eager: true });
+
+/** The worked dialogues. */
+export const dialogues = () => dialoguesOf(Object.values(written)[0]!);

@@ -32,7 +32,7 @@ for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${url}gallery.html`);
     const types = readdirSync('quizzes/types', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
-    await expect(page.locator('[data-awake]')).toHaveCount(types.length, { timeout: 30_000 });
+    await expect(page.locator('[data-awake]')).toHaveCount(types.length + 2 /* dialogues */, { timeout: 30_000 });
     for (const type of types) {
       await expect(page.locator(`#${type} > details`).first()).toBeVisible();
       await page.locator(`#${type} > details`).evaluateAll((all) => all.forEach((each) => { (each as HTMLDetailsElement).open = true; }));

@@ -126,6 +126,24 @@ describe('writing first', () => {
   });
 });
 
+describe('the debrief', () => {
+  it('shows what was written beside the reply chosen and the model’s, and what a person thought', async () => {
+    await show(fakeHost('1:=="SGk"a=fg=c"SGk"a:aca:p.ines'));
+    const turns = [...document.querySelectorAll('.turns > li')].map((turn) => turn.textContent!.replace(/\s+/g, ' '));
+    expect(turns[0]).toMatch(/You wrote: Hi.*You: Your bill is in front of me/);
+    expect(turns[1]).not.toContain('You wrote');
+    expect(turns[1]).toMatch(/What Idris Bel is thinking: Let us see how far I can go/);
+  });
+
+  it('replays a turn with its classification and its words afresh, and keeps those before it', async () => {
+    const host = fakeHost('1:=="SGk"a=fg=c"SGk"a:aca:p.ines');
+    await show(host);
+    await press('Replay turn 2');
+    expect(snapshots(host).at(-1)).toBe('1:=="SGk"a:aca:p.ines');
+    expect(screen.getAllByRole('checkbox').some((box) => (box as HTMLInputElement).checked)).toBe(false);
+  });
+});
+
 describe('coming back', () => {
   it.each<[string, string, () => void]>([
     ['while ticking', '0:~f~::p.ines', () => expect((screen.getByRole('checkbox', { name: 'aggressive' }) as HTMLInputElement).checked).toBe(true)],
@@ -197,7 +215,7 @@ describe('a challenge', () => {
     expect(document.querySelector('.scenario dl')).toBeNull();
     expect(screen.getByRole('status').textContent).toBe('');
     await press('See how it ends');
-    expect(page()).toContain('You were competent.');
+    expect(page()).toMatch(/Turn 1.*Right ?This remark is… none of these.*Clumsy and said once.*You were competent\./);
   });
 
   it('can be chosen anew when the whole is replayed', async () => {

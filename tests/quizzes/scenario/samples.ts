@@ -1,39 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
+import { dialoguesOf } from '../../../components/gallery/dialogues.ts';
 import type { RuntimeScenario } from '../../../quizzes/runtime.ts';
-import { facesOf } from '../../../quizzes/scenario/faces.ts';
-import { dialogueSchema, personSchema, scenarioSchema } from '../../../quizzes/scenario/schema.ts';
 
-const text = z.string().min(1);
-const source = parse(readFileSync(join(import.meta.dirname, '../../../quizzes/scenario/samples.yaml'), 'utf8')) as Record<'dialogue' | 'person' | 'other' | 'scenario' | 'second', unknown>;
-const { meters, endings, tags } = dialogueSchema(text).parse(source.dialogue);
-const people = [source.person, source.other].map((person) => personSchema(text).parse(person));
-
-/** As a page gets it; replies and options have the codes a, b, c… in the author's order. */
-function runtime(given: unknown, slug: string): RuntimeScenario {
-  const scenario = scenarioSchema(text).parse(given);
-  const [who, other] = people.map(({ look, ...person }) => ({ ...person, faces: facesOf(scenario, person.id, look) }));
-  return {
-    ...scenario,
-    id: `counter/${slug}`,
-    slug,
-    codes: Object.fromEntries(scenario.nodes.flatMap((node) => [...node.replies, ...(node.ask?.options ?? [])].map(({ id }, index) => [`${node.id}/${id}`, 'abcdefghi'[index]!]))),
-    hidesMeters: scenario.meters === 'hidden',
-    meters,
-    endingRules: endings,
-    tagLabels: tags,
-    who: who!,
-    ...(scenario.nodes.some(({ person }) => person === other!.id) && { cast: { [other!.id]: other! } }),
-  };
-}
-
-/** The worked example. */
-export const sample = runtime(source.scenario, 'kettle');
-
-/** The second, with everything the first does not have. */
-export const second = runtime(source.second, 'bill');
+/** The worked example, and a second with everything the first does not have. */
+export const [sample, second] = dialoguesOf(readFileSync(join(import.meta.dirname, '../../../quizzes/scenario/samples.yaml'), 'utf8'));
 
 type Node = RuntimeScenario['nodes'][number];
 
