@@ -36,7 +36,7 @@ export function openLrs({ window, clock }: AdapterEnv, endpoint: string, authori
       body: body ?? null,
       cache: 'no-store',
       // An answer that is on its way when the page goes must still arrive.
-      keepalive: body !== undefined && body.length < keepable,
+      keepalive: body !== undefined && bytesOf(body) < keepable,
       headers: { Authorization: authorization, 'X-Experience-API-Version': '1.0.3', ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
     });
     if (status === 429 || status >= 500) {
@@ -47,6 +47,9 @@ export function openLrs({ window, clock }: AdapterEnv, endpoint: string, authori
     return { status, text, etag: response.headers.get('ETag') ?? '' };
   };
 }
+
+/** Bytes of a text on its way. */
+export const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /** A request and its whole answer, or `offline`. */
 export async function exchange(window: AdapterEnv['window'], address: string, init: RequestInit): Promise<{ status: number; text: string; response: Response }> {

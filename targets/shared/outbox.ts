@@ -1,6 +1,6 @@
 /** Statements on their way: kept on the device before they are sent, in order, until the LRS has them. */
 import type { Device } from '../../tracking/port.ts';
-import { fail, parsed, type Lrs } from './lrs.ts';
+import { bytesOf, fail, parsed, type Lrs } from './lrs.ts';
 import type { Statement } from './statements.ts';
 
 export interface Outbox {
@@ -88,6 +88,6 @@ export function openOutbox({ lrs, device, key, delivered, isKnown }: Options): O
 /** As many as go in one request. */
 function firstOf(waiting: Statement[]): Statement[] {
   let size = 0;
-  const end = waiting.findIndex((each, index) => index === most || ((size += new TextEncoder().encode(JSON.stringify(each)).length) > bytes && index > 0));
+  const end = waiting.findIndex((each, index) => index === most || ((size += bytesOf(JSON.stringify(each))) > bytes && index > 0));
   return end < 0 ? [...waiting] : waiting.slice(0, end);
 }

@@ -60,6 +60,18 @@ describe('statements', () => {
     expect(told(lrs)).toHaveLength(71);
   });
 
+  it('outlive their page only where they fit into what browsers allow (64 KiB, counted in bytes)', async () => {
+    const { port, many, sent } = await start();
+    const long = (count: number) => many(count).map((each, index) => ({ ...each, id: `long-${count}-${index}`, interaction: { kind: 'long-fill-in' as const, response: 'é'.repeat(4000) } }));
+    const recorded = port.record(long(4)).catch(() => {});
+    port.close('keep', 1);
+    await recorded;
+    const fits = sent.at(-1)!.keepalive;
+    void port.record(long(7)).catch(() => {});
+    port.close('keep', 1);
+    expect([fits, sent.at(-1)!.keepalive]).toEqual([true, false]);
+  });
+
   it('are delivered where the LRS has their ids with other words (409)', async () => {
     const { lrs, port, many } = await start();
     await port.record(many(1));
