@@ -28,7 +28,7 @@ export function answerOf(scenario: RuntimeScenario, turn: Turn): Omit<AnswerEven
 export function askedOf(scenario: RuntimeScenario, turn: Pick<Turn, 'node' | 'asked'>): Omit<AnswerEvent, 'at' | 'seconds'> | undefined {
   const classified = classifiedIn(scenario, turn);
   if (!classified) return undefined;
-  const { ask, outcome, scaled } = classified;
+  const { ask, keys, outcome, scaled } = classified;
   return {
     id: `${scenario.slug}-${turn.node}-ask`,
     text: ask.prompt,
@@ -36,7 +36,7 @@ export function askedOf(scenario: RuntimeScenario, turn: Pick<Turn, 'node' | 'as
       kind: 'choice',
       components: ask.options.map(({ id, text }) => ({ id, code: scenario.codes[`${turn.node}/${id}`]!, text })),
       response: turn.asked!,
-      correct: [ask.options.filter(({ correct }) => correct).map(({ id }) => id)],
+      correct: [keys],
     },
     outcome,
     scaled,

@@ -2,6 +2,7 @@
  * The rules of a dialogue: what a path of replies comes to. Pure; everything is derived from the path, so that saving the
  * replies saves the dialogue.
  */
+import { outcomeOf } from '../choices.ts';
 import type { RuntimeScenario } from '../runtime.ts';
 import { holds, within, type Bounds, type Values, type When } from './conditions.ts';
 import type { Shade, Shape } from './face.ts';
@@ -193,14 +194,14 @@ export function extremes(rules: Rules, state: PlayState): { best?: number; costl
 export function classifiedIn(scenario: RuntimeScenario, { node, asked }: Pick<Turn, 'node' | 'asked'>): Classified | undefined {
   const ask = nodeOf(scenario, node)?.ask;
   if (!ask || !asked) return undefined;
-  const keys = ask.options.filter(({ correct }) => correct);
-  const right = keys.filter(({ id }) => asked.includes(id)).length;
-  const wrong = asked.length - right;
-  const outcome = !wrong && right === keys.length ? 'correct' : right > wrong ? 'partial' : 'incorrect';
-  return { ask, outcome, scaled: outcome === 'correct' ? 1 : outcome === 'partial' ? (right - wrong) / keys.length : 0, feedback: ask.feedback[outcome] ?? ask.feedback.incorrect };
+  const keys = ask.options.filter(({ correct }) => correct).map(({ id }) => id);
+  const right = asked.filter((id) => keys.includes(id)).length;
+  const scaled = keys.length ? Math.max(0, (2 * right - asked.length) / keys.length) : Number(!asked.length);
+  const outcome = outcomeOf(scaled) as Classified['outcome'];
+  return { ask, keys, outcome, scaled, feedback: ask.feedback[outcome] ?? ask.feedback.incorrect };
 }
 
-interface Classified { ask: NonNullable<RuntimeScenario['nodes'][number]['ask']>; outcome: 'correct' | 'partial' | 'incorrect'; scaled: number; feedback: string }
+interface Classified { ask: NonNullable<RuntimeScenario['nodes'][number]['ask']>; keys: string[]; outcome: 'correct' | 'partial' | 'incorrect'; scaled: number; feedback: string }
 
 /** How often each tag stands on what the learner did, in the order of the course's list. */
 export function profile(scenario: RuntimeScenario, state: PlayState): { label: string; kind: 'skill' | 'habit'; count: number }[] {

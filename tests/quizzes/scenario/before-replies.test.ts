@@ -193,7 +193,7 @@ describe('a name to choose', () => {
 describe('a challenge', () => {
   const challenge = async (host = fakeHost()) => {
     await show(host);
-    await fireEvent.click(screen.getByRole('radio', { name: 'Challenge' }));
+    await fireEvent.click(screen.getByRole('radio', { name: /^Challenge/ }));
     await tick();
     await begin();
     await press('Now choose your reply');
@@ -222,7 +222,7 @@ describe('a challenge', () => {
     const host = fakeHost('1:==c:c:p.ines');
     await show(host);
     await press('Replay from the start');
-    await fireEvent.click(screen.getByRole('radio', { name: 'Challenge' }));
+    await fireEvent.click(screen.getByRole('radio', { name: /^Challenge/ }));
     await begin();
     expect(snapshots(host).at(-1)).toBe('1::c:c.ines');
   });
