@@ -31,13 +31,14 @@ export async function buildScript(course: Course, target: Target, only?: Views &
     },
   })) as Rolldown.RolldownOutput;
   const chunks = result.output.filter((file) => file.type === 'chunk');
-  const code = (name: string) => chunks.find((chunk) => chunk.fileName === name)?.code;
-  if (chunks.length > 2 || !code('player.js')) throw new Error(`The player must fold into one or two scripts, but came out as ${chunks.map((chunk) => chunk.fileName).join(', ')}.`);
-  const more = code('more.js');
+  // The bundler may number the second one's name.
+  const code = (isEntry: boolean) => chunks.find((chunk) => chunk.isEntry === isEntry)?.code;
+  if (chunks.length > 2 || !code(true)) throw new Error(`The player must fold into one or two scripts, but came out as ${chunks.map((chunk) => chunk.fileName).join(', ')}.`);
+  const more = code(false);
   const second = more && named('more', `self.__more=function(exports,player){var require=function(){return player};${more}};`);
   // The first script's `require` is asked for one thing only: the second script, by its dynamic import, which may take its time.
   const load = second && `var here=document.currentScript.src,coming;function require(){return coming||(coming=new Promise(function(done,fail){var tag=document.createElement("script");tag.src=new URL(${JSON.stringify(second.path.split('/').at(-1))},here).href;tag.onload=function(){var own={};self.__more(own,exports);done(own)};tag.onerror=function(){coming=0;fail()};document.head.append(tag)}))}`;
-  const first = named('player', `(function(){var exports={};${load ?? ''}${code('player.js')}})();`);
+  const first = named('player', `(function(){var exports={};${load ?? ''}${code(true)}})();`);
   return second ? [first, second] : [first];
 }
 

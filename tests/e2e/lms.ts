@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLms } from '../../preview/server.ts';
-import { builtFolder } from './packages.ts';
+import { builtFolder, type CourseName } from './packages.ts';
 
 /** The local LMS with the packages of a course, a data folder of its own for each test. */
 export interface Lms {
@@ -16,7 +16,7 @@ export interface Lms {
   url: string;
 }
 
-export const test = base.extend<{ lms: Lms; courseName: 'course' | 'phishing' }>({
+export const test = base.extend<{ lms: Lms; courseName: CourseName }>({
   courseName: ['course', { option: true }],
   lms: async ({ courseName }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'lms-'));

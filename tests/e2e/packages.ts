@@ -5,11 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 
+export type CourseName = 'course' | 'phishing' | 'lifting';
+
 /** Folder with the built packages of a course, made by `run.ts`. */
-export const builtFolder = (course: 'course' | 'phishing'): string => `.cache/e2e/${course}`;
+export const builtFolder = (course: CourseName): string => `.cache/e2e/${course}`;
 
 /** Path of the zip a course was packed into for a target. */
-export function zipOf(course: 'course' | 'phishing', target: string): string {
+export function zipOf(course: CourseName, target: string): string {
   const folder = builtFolder(course);
   return join(folder, readdirSync(folder).find((name) => name.endsWith(`-${target}.zip`))!);
 }

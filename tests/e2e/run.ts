@@ -13,7 +13,7 @@ try {
   console.error((error as Error).message);
   process.exit(1);
 }
-for (const [course, out] of [['course', 'course'], ['tests/courses/phishing', 'phishing']] as const) {
+for (const [course, out] of [['course', 'course'], ['tests/courses/phishing', 'phishing'], ['tests/courses/lifting', 'lifting']] as const) {
   node('build-scorm.ts', '--course', course, '--out', `.cache/e2e/${out}`, '--quiet');
 }
 node('node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/e2e/playwright.config.ts', ...process.argv.slice(2));
