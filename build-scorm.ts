@@ -11,6 +11,7 @@ import { buildScript } from './components/build/script.ts';
 import { buildSite } from './components/build/site.ts';
 import { saveCodes } from './course/codes.ts';
 import type { Course } from './course/course.ts';
+import { sayWorst, stateFault, worstStateOf } from './course/state-size.ts';
 import { formatProblems } from './lint/format.ts';
 import { checkCourse } from './lint/index.ts';
 import { targets } from './targets/index.ts';
@@ -34,6 +35,13 @@ if (errors.length || !course) {
 if (problems.length && !options.quiet) console.log(formatProblems(problems));
 const added = saveCodes(course);
 if (added && !options.quiet) console.log(`${added} new codes in codes.tsv: commit it with your change.`);
+
+const worst = worstStateOf(course);
+const faults = options.targets.flatMap(({ id, limits }) => stateFault(worst, id, limits.stateChars) ?? []);
+if (faults.length) {
+  console.error(faults.join('\n\n'));
+  process.exit(1);
+}
 
 const site = await buildSite(course).catch(refusePages);
 mkdirSync(options.out, { recursive: true });
@@ -70,7 +78,7 @@ function write(target: Target, bytes: Uint8Array): void {
   writeFileSync(join(options.out, `${name}.new`), bytes);
   renameSync(join(options.out, `${name}.new`), join(options.out, name));
   for (const old of readdirSync(options.out).filter((each) => older.test(each) && each !== name)) rmSync(join(options.out, old));
-  if (!options.quiet) console.log(`${join(options.out, name)}  ${(bytes.length / 1000).toFixed(0)} kB, ${unzip(bytes).length} files`);
+  if (!options.quiet) console.log(`${join(options.out, name)}  ${(bytes.length / 1000).toFixed(0)} kB, ${unzip(bytes).length} files, ${sayWorst(worst, target.limits.stateChars)}`);
 }
 
 function readArguments() {

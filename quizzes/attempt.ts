@@ -25,6 +25,9 @@ export const fresh = <I extends ItemBase, R>(logic: ItemType<I, R>, item: I): At
 /** The learner changed the response; without effect once it is judged. */
 export const answer = <R>(attempt: Attempt<R>, response: R): Attempt<R> => (attempt.phase === 'answering' ? { ...attempt, response } : attempt);
 
+/** Submissions per question that a quiz allows. */
+export const triesOf = ({ attempts, purpose }: { attempts?: number | undefined; purpose: string }): number => attempts ?? (purpose === 'practice' ? 2 : 1);
+
 /** Judges a complete response; without effect on an incomplete one, or when it is judged already. `tries`: submissions allowed in all. */
 export function submit<I extends ItemBase, R>(logic: ItemType<I, R>, item: I, attempt: Attempt<R>, tries: number): Attempt<R> {
   const { response } = attempt;

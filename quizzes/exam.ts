@@ -27,13 +27,13 @@ export type Quota = Record<string, number>;
 
 /**
  * The items of one take, in the order to show. Within an outcome, items not seen yet come first, then those seen longest ago;
- * equals in an order that depends on the seed alone. `earlier`: the items of each take before, oldest first.
+ * equals in an order that depends on the seed and the round alone. `earlier`: the items of each take before, oldest first; `round`: takes before, also those not told any more.
  */
-export function drawItems(bank: readonly BankItem[], quota: Quota, seed: number, earlier: readonly (readonly string[])[]): string[] {
+export function drawItems(bank: readonly BankItem[], quota: Quota, seed: number, earlier: readonly (readonly string[])[], round = earlier.length): string[] {
   const situations = new Set<string | undefined>();
   const lastSeen = (id: string) => earlier.findLastIndex((take) => take.includes(id));
   const drawn = Object.entries(quota).flatMap(([outcome, count]) => {
-    const order = shuffled(bank.filter((item) => item.outcome === outcome), hash(`${seed} ${outcome} ${earlier.length}`)).sort((one, other) => lastSeen(one.id) - lastSeen(other.id));
+    const order = shuffled(bank.filter((item) => item.outcome === outcome), hash(`${seed} ${outcome} ${round}`)).sort((one, other) => lastSeen(one.id) - lastSeen(other.id));
     const picked: BankItem[] = [];
     // A second round takes what the first left, where the bank is too small to keep situations apart.
     for (const isStrict of [true, false]) {
@@ -45,7 +45,7 @@ export function drawItems(bank: readonly BankItem[], quota: Quota, seed: number,
     }
     return picked.map(({ id }) => id);
   });
-  return shuffled(drawn, hash(`${seed} ${earlier.length}`));
+  return shuffled(drawn, hash(`${seed} ${round}`));
 }
 
 /** What the items of a take come to, by outcome. `scaledOf`: 0..1 of an item; an item without an answer counts as 0. */
@@ -87,6 +87,9 @@ export const missedOutcomes = (results: readonly OutcomeResult[], { passMark = 1
 
 /** 0..1 */
 export const shareOf = ({ points, total }: OutcomeResult): number => (total ? Math.round((points / total) * 1e4) / 1e4 : 0);
+
+/** Without takes whose items were all shown again later: they tell the next draw nothing, and a learner may need many. */
+export const telling = (takes: readonly string[][]): string[][] => takes.filter((take, index) => take.some((id) => !takes.slice(index + 1).some((later) => later.includes(id))));
 
 /** Takes and results as text for the saved state: `a.b-c.d` (codes of each take's items, oldest first) and `O1.15000.20000x,…`. */
 export function encodeTakes(takes: readonly (readonly string[])[], codeOf: (id: string) => string | undefined): string {

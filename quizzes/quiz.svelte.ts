@@ -1,4 +1,4 @@
-import { answer, fresh, isGraded, retry, submit, type Attempt, type Certainty } from './attempt.ts';
+import { answer, fresh, isGraded, retry, submit, triesOf, type Attempt, type Certainty } from './attempt.ts';
 import type { OutcomeResult } from './exam.ts';
 import type { AnswerEvent, QuizHost } from './host.ts';
 import type { Evaluation, Interaction } from './item-type.ts';
@@ -79,7 +79,7 @@ export function quizModel(quiz: RuntimeQuiz, time: () => number): QuizModel {
   const isFinal = quiz.purpose === 'final';
   const isExam = isFinal && quiz.draw !== undefined;
   const isDiagnostic = quiz.purpose === 'diagnostic';
-  const tries = quiz.attempts ?? (quiz.purpose === 'practice' ? 2 : 1);
+  const tries = triesOf(quiz);
   const bank = quiz.items.map((item): Question => {
     // The item's type decides which entry; only the type itself knows more of its items than the contract says.
     const view = views[item.type as keyof typeof views] as unknown as View;
@@ -127,7 +127,7 @@ export function quizModel(quiz: RuntimeQuiz, time: () => number): QuizModel {
     const missed = takes.length ? parts.exam!.missedOutcomes(results, quiz) : Object.keys(draw);
     return Object.fromEntries(Object.entries(draw).filter(([outcome]) => missed.includes(outcome)));
   };
-  const drawn = (seed: number, past: string[][]) => parts.exam!.drawItems(bank.map(({ item }) => ({ ...item, outcome: typeof quiz.draw === 'object' ? (item.outcome ?? '') : '' })), quota(), seed, past);
+  const drawn = (seed: number, past: string[][]) => parts.exam!.drawItems(bank.map(({ item }) => ({ ...item, outcome: typeof quiz.draw === 'object' ? (item.outcome ?? '') : '' })), quota(), seed, past, isExam ? retakes : past.length);
 
   const encode = (now: Attempts) =>
     encodeQuiz(open, {
@@ -251,7 +251,7 @@ export function quizModel(quiz: RuntimeQuiz, time: () => number): QuizModel {
 
   /** The learner's own order, where they have not begun in the page's. */
   function arrange() {
-    const seed = host!.seed(quiz.id) + takes.length + retakes;
+    const seed = host!.seed(quiz.id) + (isExam && takes.length ? retakes + 1 : takes.length) + retakes;
     orders = { ...orders, ...Object.fromEntries(bank.filter(({ item }) => !touched.has(item.id)).map(({ item, logic }) => [item.id, shownOrder(logic, item, seed)])) };
   }
 
@@ -356,7 +356,7 @@ export function quizModel(quiz: RuntimeQuiz, time: () => number): QuizModel {
         // The draw looks at what was missed, so it comes before the results move behind.
         const next = drawn(host!.seed(quiz.id), takes);
         earlier = results;
-        takes = [...takes, next];
+        takes = parts.exam!.telling([...takes, next]);
       }
       endedAt = undefined;
       seen = Object.fromEntries(questions.map(({ item }) => [item.id, time()]));

@@ -11,7 +11,7 @@ const rooms: { room: RegExp; may: RegExp[]; packages: RegExp }[] = [
   { room: /^quizzes\//, may: [/^quizzes\//], packages: /^(zod|svelte(\/.*)?)$/ },
   { room: /^tracking\//, may: [/^tracking\//], packages: /^$/ },
   { room: /^course\/schema\.ts$/, may: [/^quizzes\/(item-schema|schema|scenario\/schema)\.ts$/], packages: /^zod$/ },
-  { room: /^course\//, may: [/^course\//, /^quizzes\//, /^tracking\/outline\.ts$/], packages: /^(zod|yaml|node:.*)$/ },
+  { room: /^course\//, may: [/^course\//, /^quizzes\//, /^tracking\/(outline|state)\.ts$/], packages: /^(zod|yaml|node:.*)$/ },
   { room: /^targets\/[^/]+\/adapter\.ts$/, may: [/^tracking\/port\.ts$/, /^targets\/(shared\/|target\.ts$|[^/]+\/limits\.ts$)/], packages: /^$/ },
   { room: /^targets\//, may: [/^targets\//, /^tracking\/port\.ts$/], packages: /^(fflate|xmllint-wasm|@xapi\/xapi|node:.*)$/ },
   { room: /^lint\//, may: [/^lint\//, /^course\//, /^quizzes\//, /^tracking\/state\.ts$/, /^targets\/[^/]+\/limits\.ts$/], packages: /^(yaml|markdownlint\/sync|node:.*)$/ },

@@ -17,18 +17,21 @@ export interface Played {
   mode?: Mode;
 }
 
+/** Turns kept of a run: more than any conversation teaches with, so that one that turns in circles cannot fill the saved state. */
+export const longestKept = 60;
+
 /**
  * `<runs>:<latest path>:<best path>` in reply codes, as `3:abca:abaa`. In the latest path a reply may follow what was
  * ticked and written before it, as `=ab="SGk"c`; after the last reply these may stand alone, drafts with a tilde: `~ab~`,
- * `~"SGk"`. Choices made before the conversation come last, as `:c.ines` (challenge, the name "ines").
+ * `~"SGk"`. A run of more than `longestKept` turns goes on after those when it is taken up again. Choices made before the conversation come last, as `:c.ines` (challenge, the name "ines").
  */
 export function encode(scenario: RuntimeScenario, { runs, latest, best, name, mode }: Played): string {
   const codes = (node: string | undefined, ids: string[]) => ids.map((id) => scenario.codes[`${node}/${id}`]).join('');
   const before = (node: string | undefined, asked?: string[], written?: string) => (asked ? `=${codes(node, asked)}=` : '') + (written === undefined ? '' : quote(written));
   const { turns, node, asked, written, draft } = latest;
   const open = before(node, asked, written) + (typeof draft === 'string' ? `~${quote(draft)}` : draft ? `~${codes(node, draft)}~` : '');
-  const path = turns.map((turn) => before(turn.node, turn.asked, turn.written) + codes(turn.node, [turn.reply])).join('') + open;
-  return `${runs}:${path}:${(best?.turns ?? []).map((turn) => codes(turn.node, [turn.reply])).join('')}${name || mode ? `:${mode?.[0] ?? ''}.${name ?? ''}` : ''}`;
+  const path = turns.slice(0, longestKept).map((turn) => before(turn.node, turn.asked, turn.written) + codes(turn.node, [turn.reply])).join('') + (turns.length > longestKept ? '' : open);
+  return `${runs}:${path}:${(best?.turns ?? []).slice(0, longestKept).map((turn) => codes(turn.node, [turn.reply])).join('')}${name || mode ? `:${mode?.[0] ?? ''}.${name ?? ''}` : ''}`;
 }
 
 /**

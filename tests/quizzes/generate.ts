@@ -16,18 +16,42 @@ export const workedOf = (type: TypeName, { items, cases }: Samples = samplesOf(t
  */
 export function answersOf(type: TypeName, count = 60): Answered[] {
   const samples = samplesOf(type);
+  const worked = workedOf(type, samples);
+  return samples.items.flatMap((item) => responsesTo(type, item, worked.flatMap((each) => (each.item === item ? [each.response] : [])), count).map((response) => ({ item, response })));
+}
+
+/** About `count` different responses to any item, the blank one and those given among them. */
+export function responsesTo(type: TypeName, item: RuntimeItem, given: unknown[] = [], count = 60): unknown[] {
   const logic = logicOf(type);
-  return samples.items.flatMap((item) => {
-    const found = new Map<string, unknown>();
-    const keep = (response: unknown) => {
-      if (response !== undefined) found.set(logic.encode(item, response), response);
-    };
-    keep(logic.blank(item));
-    for (const each of workedOf(type, samples)) if (each.item === item) keep(each.response);
-    const draw = drawing(item.id);
-    for (let tries = 0; tries < count * 4 && found.size < count; tries++) keep(logic.decode(item, garbled([...found.keys()], Object.values(item.codes), draw)));
-    return [...found.values()].map((response) => ({ item, response }));
-  });
+  const found = new Map<string, unknown>();
+  const keep = (response: unknown) => {
+    if (response !== undefined) found.set(logic.encode(item, response), response);
+  };
+  [logic.blank(item), ...given].forEach(keep);
+  const draw = drawing(item.id);
+  for (let tries = 0; tries < count * 4 && found.size < count; tries++) keep(logic.decode(item, garbled([...found.keys()], Object.values(item.codes), draw)));
+  return [...found.values()];
+}
+
+/** Whether the controls can make a response: reading a garbled text may give several marks where one is allowed, or words where nothing is written. */
+export function isReachable(item: RuntimeItem, response: unknown): boolean {
+  const { pick, write } = item as { pick?: string; write?: boolean };
+  return !(pick === 'one' && Array.isArray(response) && typeof response[0] === 'string' && response.length > 1) && !(write === false && (response as { text?: string }).text !== undefined);
+}
+
+/** A response whose saved text, without free text, is as long as can be found: codes are added as long as its type reads more of them. */
+export function longestOf(type: TypeName, item: RuntimeItem, limit = 100): unknown {
+  const logic = logicOf(type);
+  const chars = (response: unknown) => logic.encode(item, response).replace(/"[^"]*"/g, '""').length;
+  const codes = Object.values(item.codes);
+  const ends = [...codes, ...codes.flatMap((code) => [...codes, 'y', '"YQ"'].map((other) => code + other)), '"YQ"', '*', 'e', '5', 't'];
+  let longest = responsesTo(type, item).filter((response) => isReachable(item, response)).reduce((one, other) => (chars(other) > chars(one) ? other : one));
+  for (let grows = true; grows && chars(longest) < limit; ) {
+    const more = ends.map((end) => logic.decode(item, logic.encode(item, longest) + end)).find((each) => each !== undefined && isReachable(item, each) && chars(each) > chars(longest));
+    grows = more !== undefined;
+    longest = more ?? longest;
+  }
+  return longest;
 }
 
 type Draw = <T>(list: readonly T[]) => T;

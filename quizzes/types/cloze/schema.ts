@@ -69,3 +69,9 @@ export const schema = <T extends TextSchema>(text: T) =>
 
 /** Ids that can be an answer and so need a permanent code: the gaps, and the options of chosen gaps. */
 export const parts = (item: { gaps: { id: string; options?: { id: string }[] | undefined }[] }): string[] => item.gaps.flatMap((gap) => [gap.id, ...(gap.options ?? []).map(({ id }) => id)]);
+
+/** Longest `encode`, without words the learner typed. */
+export const stateChars = (item: { gaps: readonly { options?: unknown }[] }): number => item.gaps.reduce((sum, gap) => sum + (gap.options ? 2 : 3), 0);
+
+/** Characters a learner can type: what the view’s fields hold. */
+export const freeChars = (item: { gaps: readonly { options?: unknown }[] }): number => 120 * item.gaps.filter((gap) => !gap.options).length;

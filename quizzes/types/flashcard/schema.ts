@@ -16,3 +16,9 @@ export const schema = <T extends TextSchema>(text: T) =>
 
 /** Ids that can be an answer and so need a permanent code: none, the ratings are the same on every card. */
 export const parts = (): string[] => [];
+
+/** Longest `encode`, without words the learner typed. */
+export const stateChars = (item: { write: boolean }): number => (item.write ? 4 : 2);
+
+/** Characters a learner can type: what the view’s fields hold. */
+export const freeChars = (item: { write: boolean }): number => (item.write ? 300 : 0);

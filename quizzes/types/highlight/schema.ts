@@ -65,4 +65,7 @@ export const schema = <T extends TextSchema>(text: T) =>
 /** Ids that can be an answer and so need a permanent code. */
 export const parts = ({ turns, marks, none }: { turns?: Part[] | undefined; marks?: Part[] | undefined; none?: Part | undefined }): string[] => [turns ?? marks ?? [], none ?? []].flat().map(({ id }) => id);
 
+/** Longest `encode`, without words the learner typed. */
+export const stateChars = ({ pick, turns, marks }: { pick: string; turns?: readonly unknown[] | undefined; marks?: readonly unknown[] | undefined }): number => (pick === 'one' ? 1 : (turns ?? marks ?? []).length);
+
 interface Part { id: string }

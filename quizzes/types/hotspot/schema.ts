@@ -55,3 +55,6 @@ function overlap(one: Shape, other: Shape): number {
 
 /** Ids that can be an answer and so need a permanent code. */
 export const parts = (item: { regions: { id: string }[] }): string[] => item.regions.map((region) => region.id);
+
+/** Longest `encode`, without words the learner typed. */
+export const stateChars = (item: { pick: string; regions: readonly unknown[] }): number => (item.pick === 'one' ? 1 : item.regions.length);

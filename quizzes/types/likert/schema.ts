@@ -14,3 +14,6 @@ export const schema = <T extends TextSchema>(text: T) =>
 
 /** Ids that can be an answer and so need a permanent code. */
 export const parts = (item: { scale: { id: string }[] }): string[] => item.scale.map(({ id }) => id);
+
+/** Longest `encode`, without words the learner typed. */
+export const stateChars = (): number => 1;

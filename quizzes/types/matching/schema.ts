@@ -33,3 +33,6 @@ export const schema = <T extends TextSchema>(text: T) =>
 
 /** Ids that can be an answer and so need a permanent code. */
 export const parts = (item: { sources: { id: string }[]; targets: { id: string }[] }): string[] => [...item.sources, ...item.targets].map(({ id }) => id);
+
+/** Longest `encode`, without words the learner typed. */
+export const stateChars = ({ reuse, sources, targets }: { reuse: boolean; sources: readonly unknown[]; targets: readonly unknown[] }): number => 2 * Math.min(sources.length, reuse ? Infinity : targets.length);

@@ -36,3 +36,6 @@ const keysOf = (row: { column?: string | undefined; columns?: string[] | undefin
 
 /** Ids that can be an answer and so need a permanent code. */
 export const parts = (item: { columns: { id: string }[]; rows: { id: string }[] }): string[] => [...item.columns, ...item.rows].map(({ id }) => id);
+
+/** Longest `encode`, without words the learner typed. */
+export const stateChars = (item: { pick: string; rows: readonly unknown[]; columns: readonly unknown[] }): number => 2 * item.rows.length * (item.pick === 'several' ? item.columns.length : 1);

@@ -25,3 +25,6 @@ export const schema = <T extends TextSchema>(text: T) =>
 
 /** Ids that can be an answer and so need a permanent code. */
 export const parts = (item: { options: { id: string }[] }): string[] => item.options.map((option) => option.id);
+
+/** Longest `encode`, without words the learner typed. */
+export const stateChars = (item: { options: readonly unknown[] }): number => item.options.length;

@@ -43,6 +43,12 @@ export const schema = <T extends TextSchema>(text: T) =>
 /** A number is no part of its item: nothing needs a code. */
 export const parts = (): string[] => [];
 
+/** Longest `encode`, without what is put in quotation marks: most numbers are not. */
+export const stateChars = (): number => 20;
+
+/** Characters a learner can type: what the view’s fields hold. */
+export const freeChars = (): number => 20;
+
 type Written = { value?: number | undefined; tolerance?: number | undefined; min?: number | undefined; max?: number | undefined };
 /** The numbers from `min` to `max`, both included; an absent end is open. */
 export type Range = { min?: number | undefined; max?: number | undefined };

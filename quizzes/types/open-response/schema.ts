@@ -26,3 +26,9 @@ export const schema = <T extends TextSchema>(text: T) =>
 
 /** Ids that can be an answer and so need a permanent code. */
 export const parts = (item: { criteria: { id: string }[] }): string[] => item.criteria.map(({ id }) => id);
+
+/** Longest `encode`, without words the learner typed. */
+export const stateChars = (item: { criteria: readonly unknown[] }): number => 3 + 2 * item.criteria.length;
+
+/** Characters a learner can type: what the view’s fields hold. */
+export const freeChars = (item: { maxChars: number }): number => item.maxChars;

@@ -36,3 +36,6 @@ export const schema = <T extends TextSchema>(text: T) =>
 
 /** Ids that can be an answer and so need a permanent code. */
 export const parts = (item: { scale: { id: string }[]; statements: { id: string }[] }): string[] => [...item.scale, ...item.statements].map(({ id: own }) => own);
+
+/** Longest `encode`, without words the learner typed. */
+export const stateChars = (item: { statements: readonly unknown[] }): number => 2 * item.statements.length;

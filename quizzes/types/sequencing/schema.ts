@@ -27,3 +27,6 @@ export const schema = <T extends TextSchema>(text: T) =>
 
 /** Ids that can be an answer and so need a permanent code. */
 export const parts = (item: { tiles: { id: string }[]; distractors: { id: string }[] }): string[] => [...item.tiles, ...item.distractors].map(({ id }) => id);
+
+/** Longest `encode`, without words the learner typed. */
+export const stateChars = (item: { tiles: readonly unknown[]; distractors: readonly unknown[] }): number => item.tiles.length + item.distractors.length;

@@ -22,3 +22,6 @@ export const schema = <T extends TextSchema>(text: T) =>
 
 /** Ids that can be an answer and so need a permanent code. */
 export const parts = (item: { options: { id: string }[] }): string[] => item.options.map((option) => option.id);
+
+/** Longest `encode`, without words the learner typed. */
+export const stateChars = (): number => 1;

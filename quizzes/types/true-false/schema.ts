@@ -29,3 +29,6 @@ export const schema = <T extends TextSchema>(text: T) => {
 
 /** The two sides are the same for ever: they need no codes. */
 export const parts = (): string[] => [];
+
+/** Longest `encode`, without words the learner typed. */
+export const stateChars = (): number => 1;
