@@ -59,8 +59,9 @@ function refusePages(error: Error & { loc?: { file?: string; line?: number }; id
 /** One package, finished and verified. */
 async function build(course: Course, target: Target, site: PackageFile[]): Promise<Uint8Array> {
   const content = stamp(site, await buildScript(course, target), target);
-  const own = await target.files(packageInfo(course, content.map(({ path }) => path)));
-  const bytes = zip([...own, ...content]);
+  const info = packageInfo(course, content.map(({ path }) => path));
+  const own = await target.files(info, content);
+  const bytes = zip([...own, ...content], (file) => target.date?.(file, info));
   const findings = [...zipFindings(bytes), ...(await target.verify(unzip(bytes)))];
   if (findings.length) {
     console.error(`The package for ${target.id} is not sound:\n${findings.map((finding) => `- ${finding}`).join('\n')}`);

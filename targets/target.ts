@@ -33,10 +33,14 @@ export interface Target {
   /** Its adapter, as a path from `targets/`. */
   adapter: string;
   limits: Limits;
-  /** `connect-src` of the pages' CSP. */
+  /** `connect-src` of the pages' CSP, and directives that stand in no other target's. */
   connect: string;
-  /** Manifest and schema files, in the order they stand in the zip; the manifest first. */
-  files(info: PackageInfo): Promise<PackageFile[]>;
+  /** Icons of every page; without, none is asked for. */
+  head?: string;
+  /** Manifest and schema files, in the order they stand in the zip, the manifest first. `content`: the stamped pages and what they load. */
+  files(info: PackageInfo, content: PackageFile[]): Promise<PackageFile[]>;
+  /** Date of a file in the zip, as local time without a zone; without, all are of 1980. */
+  date?(file: PackageFile, info: PackageInfo): string;
   /** Findings about a finished package: XSD, structure. Empty when it is sound. */
   verify(files: PackageFile[]): Promise<string[]>;
 }

@@ -2,12 +2,13 @@ import { unzipSync, zipSync, type Zippable } from 'fflate';
 import type { PackageFile } from '../target.ts';
 
 /**
- * A zip with the files in the order given (the manifest first), deflated, without folder entries, dates fixed: the same
- * bytes from the same files anywhere. fflate is pure JavaScript, so they do not depend on Node's zlib either.
+ * A zip with the files in the order given (the manifest first), deflated, without folder entries, dates fixed (of 1980
+ * where `date` gives none): the same bytes from the same files anywhere. fflate is pure JavaScript, so they do not depend
+ * on Node's zlib either.
  */
-export function zip(files: PackageFile[]): Uint8Array {
+export function zip(files: PackageFile[], date?: (file: PackageFile) => string | undefined): Uint8Array {
   const entries: Zippable = {};
-  for (const { path, bytes } of files) entries[path] = [bytes, { level: 9, mtime: '1980-01-01T00:00:00', os: 3, attrs: 0o644 << 16 }];
+  for (const file of files) entries[file.path] = [file.bytes, { level: 9, mtime: date?.(file) ?? '1980-01-01T00:00:00', os: 3, attrs: 0o644 << 16 }];
   return zipSync(entries);
 }
 

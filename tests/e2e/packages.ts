@@ -18,19 +18,23 @@ export function zipOf(course: CourseName, target: string): string {
 
 export const filesOf = (zip: string): Map<string, Uint8Array> => new Map(Object.entries(unzipSync(readFileSync(zip))));
 
-const types: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css', woff2: 'font/woff2', svg: 'image/svg+xml' };
+const types: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css', woff2: 'font/woff2', svg: 'image/svg+xml', png: 'image/png', json: 'application/json' };
 
 export interface Served {
   /** Address of the package's folder, as deep and odd as an LMS's. */
   base: string;
   requests: string[];
+  /** Cuts every connection without an answer, as a dead network does. */
+  isDown: boolean;
   close(): void;
 }
 
 /** Serves a package the way an LMS does: under a sub-path, with a query on the launch page, and no folder index. */
 export async function serve(files: Map<string, Uint8Array>, prefix = '/pluginfile.php/123/mod_scorm/content/1/'): Promise<Served> {
   const requests: string[] = [];
+  const served: Served = { base: '', requests, isDown: false, close: () => { server.close(); server.closeAllConnections(); } };
   const server = createServer((request, response) => {
+    if (served.isDown) return void request.socket.destroy();
     const { pathname } = new URL(request.url!, 'http://x');
     requests.push(request.url!);
     const bytes = pathname.startsWith(prefix) ? files.get(pathname.slice(prefix.length)) : undefined;
@@ -38,7 +42,8 @@ export async function serve(files: Map<string, Uint8Array>, prefix = '/pluginfil
     else response.writeHead(200, { 'content-type': types[pathname.split('.').pop()!] ?? 'application/octet-stream' }).end(bytes);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`, requests, close: () => { server.close(); server.closeAllConnections(); } };
+  served.base = `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`;
+  return served;
 }
 
 /** Writes a package's files to a folder. */

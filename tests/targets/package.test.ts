@@ -15,7 +15,7 @@ const info: PackageInfo = { id: 'two-tills', version: '1.2.3', title: 'Fish & <c
 async function packed(id: string, changes: Partial<PackageInfo> = {}): Promise<PackageFile[]> {
   const target = targets[id]!;
   const content = stamp(site, [file('assets/player-1.js', 'player')], target);
-  return unzip(zip([...(await target.files({ ...info, ...changes, files: content.map(({ path }) => path) })), ...content]));
+  return unzip(zip([...(await target.files({ ...info, ...changes, files: content.map(({ path }) => path) }, content)), ...content]));
 }
 
 const manifestOf = (files: PackageFile[]) => new TextDecoder().decode(files[0]!.bytes);

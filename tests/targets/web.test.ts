@@ -3,25 +3,28 @@ import { browserDevice } from '../../targets/shared/device.ts';
 import { adapter } from '../../targets/web/adapter.ts';
 import { fakeDevice, fakeEnv, fakeWindow } from './fake-lms.ts';
 
+/** A page that is still loading: what makes it an app comes later. */
+const page = () => Object.assign(fakeWindow(), { document: { readyState: 'loading' }, addEventListener: () => {} });
+
 describe('the web adapter', () => {
   it('keeps the state on this device and hands it back', async () => {
     const device = fakeDevice();
-    const first = adapter(fakeEnv({}, fakeWindow(), device).env);
+    const first = adapter(fakeEnv({}, page(), device).env);
     expect(await first.open()).toMatchObject({ mode: 'normal', wasComplete: false, learner: { name: '' } });
     expect((await first.open()).saved).toBeUndefined();
     await first.save('1.state', 'fr-listen');
     first.close('suspend', 60);
-    expect((await adapter(fakeEnv({}, fakeWindow(), device).env).open()).saved?.state).toBe('1.state');
+    expect((await adapter(fakeEnv({}, page(), device).env).open()).saved?.state).toBe('1.state');
   });
 
   it('says refused when the device keeps nothing', async () => {
-    const port = adapter(fakeEnv({}, fakeWindow(), fakeDevice(false)).env);
+    const port = adapter(fakeEnv({}, page(), fakeDevice(false)).env);
     await port.open();
     await expect(port.save('1.state', '')).rejects.toMatchObject({ failure: { reason: 'refused' } });
   });
 
   it('takes any answer and any result', async () => {
-    const port = adapter(fakeEnv().env);
+    const port = adapter(fakeEnv({}, page()).env);
     await port.open();
     await expect(Promise.all([port.record([]), port.report({ isComplete: true, success: 'unknown', progress: 1, mayRetry: false })])).resolves.toBeDefined();
   });
