@@ -40,7 +40,7 @@ const navigation = startNavigation({
 wakePage();
 void openSession({
   outline: facts.outline,
-  port: adapter({ window, clock, device, courseId: facts.outline.course, iri: facts.iri, reporting: facts.reporting, isScored: facts.isScored, merge: mergeStates }),
+  port: adapter({ window, clock, device, courseId: facts.outline.course, note: () => {}, iri: facts.iri, reporting: facts.reporting, isScored: facts.isScored, merge: mergeStates }),
   device,
   clock,
   // After the next frame is painted: what an answer shows comes before what an answer costs.

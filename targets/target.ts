@@ -57,6 +57,8 @@ export interface AdapterEnv {
   reporting: Reporting;
   /** A final decides the success. */
   isScored: boolean;
+  /** A line for the log a learner can hand to support: codes and names of elements, never what they hold. */
+  note(text: string): void;
   /** Two saved states as one, of which nothing done is lost: where another window wrote since. */
   merge(mine: string, theirs: string): string;
 }

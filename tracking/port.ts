@@ -78,8 +78,11 @@ export interface Launch {
   journalled?: number;
 }
 
-/** A port's failure. `reason` says what it means for the learner, not which code came back. */
-export type Failure = { reason: 'no-store' | 'refused' | 'offline' | 'closed'; detail: string };
+/**
+ * A port's failure. `reason` says what it means for the learner, not which code came back. `signed-out`: the store can be
+ * reached, but knows the learner no longer. After `refused`, `limits.stateChars` may be lower: a shorter state may be taken.
+ */
+export type Failure = { reason: 'no-store' | 'refused' | 'offline' | 'signed-out' | 'closed'; detail: string };
 
 /**
  * Five verbs. Promises reject with a `TrackingError` when the store did not take it; the session keeps the data and tries again.

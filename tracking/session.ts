@@ -64,6 +64,8 @@ export async function openSession({ outline, port, device, clock, defer, later, 
   let acked = (launch ? decoded.state?.revision : mirror?.acked) ?? 0;
   let reported = '';
   let sends = 0;
+  /** Characters the store takes, as far as was known at the last send. */
+  let stateRoom = port.limits.stateChars;
   /** Revision handed over last. */
   let onItsWay = 0;
   let lastSend: Promise<void> | undefined;
@@ -148,7 +150,8 @@ export async function openSession({ outline, port, device, clock, defer, later, 
     onItsWay = sent.revision;
     const batch = outbox.filter((answer) => !handed.has(answer));
     batch.forEach((answer) => handed.add(answer));
-    const { text } = encodeState({ ...state, journalled: state.journalled + handed.size }, port.limits.stateChars, finals);
+    stateRoom = port.limits.stateChars;
+    const { text } = encodeState({ ...state, journalled: state.journalled + handed.size }, stateRoom, finals);
     const location = state.page.length > port.limits.locationChars ? '' : state.page;
     await Promise.all([
       batch.length && record(batch),
@@ -184,7 +187,9 @@ export async function openSession({ outline, port, device, clock, defer, later, 
     reported = '';
     keep();
     stopRetry();
-    if (!isOver()) stopRetry = later(pump, Math.min(longestPause, 2 ** ++failures) * 1000);
+    // Where the store has just shown that it takes less, a shorter state goes at once.
+    const wait = port.limits.stateChars < stateRoom ? 0 : Math.min(longestPause, 2 ** ++failures);
+    if (!isOver()) stopRetry = later(pump, wait * 1000);
   }
 
   const session: Session = {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Course } from '../../course/course.ts';
+import { probeFile } from '../../targets/shared/probe.ts';
 import type { PackageFile } from '../../targets/target.ts';
 import { picturesOf } from './course-modules.ts';
 import { root } from './here.ts';
@@ -26,7 +27,8 @@ export async function buildSite(course: Course): Promise<PackageFile[]> {
     // Astro also writes its islands' client, which no page loads: the package's script is built apart.
     const files = filesBelow(join(folder, 'site')).filter((file) => !file.path.endsWith('.js'));
     const pictures = [...picturesOf(course)].map(([name, file]) => ({ path: `assets/${name}`, bytes: new Uint8Array(readFileSync(file)) }));
-    return oneStyleSheet([...files, ...pictures]).map(relativeAddresses).sort((a, b) => (a.path < b.path ? -1 : 1));
+    const probe = { path: probeFile.path, bytes: new TextEncoder().encode(probeFile.text) };
+    return oneStyleSheet([...files, ...pictures, probe]).map(relativeAddresses).sort((a, b) => (a.path < b.path ? -1 : 1));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

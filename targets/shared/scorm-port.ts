@@ -3,6 +3,7 @@ import { TrackingError, type Answer, type Failure, type Launch, type Limits, typ
 import type { AdapterEnv } from '../target.ts';
 import { clip } from './cmi.ts';
 import { findApi, type Api } from './find-api.ts';
+import { openProbe } from './probe.ts';
 
 /** An element of the data model and the value to give it. */
 export type Write = [element: string, value: string];
@@ -47,16 +48,25 @@ const over: Failure = { reason: 'closed', detail: 'ended' };
 const journal = 'cmi.interactions.';
 const slowCommit = 1000;
 const slowPause = 10_000;
+/** Milliseconds before Initialize is tried again. */
+const pauses = [500, 1000, 2000];
+/** Commits refused in a row by an LMS that can be reached: its session has ended, most likely. */
+const manyRefusals = 3;
+/** Marks a tab that has had a session. */
+const begun = 'session:begun';
 
 /**
  * A tracking port over a SCORM API. Order of calls after standards §B2: is a session running already (asked with a
  * GetValue, because in Moodle even a refused second Initialize destroys data) → Initialize → read → status incomplete and
  * exit suspend at once, so that a kill still resumes → commit. What is written in one tick shares one commit; an answer that is
- * recorded again after a failed one keeps its row.
+ * recorded again after a failed one keeps its row. A commit is believed when the package's server answers too; a saved state
+ * that comes back cut short, or is refused, lowers `limits.stateChars`, so that the next one fits.
  */
 export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
-  const { window, clock } = env;
+  const { window, clock, device, note } = env;
   const { statuses } = dialect;
+  const limits = { ...dialect.limits };
+  const probe = openProbe(window);
   const [learnerId, learnerName, languageElement, modeElement, stateElement, locationElement, exit, time, passMarkElement] = dialect.elements;
   let api: Api | undefined;
   let isOpen = false;
@@ -74,6 +84,9 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
   /** Set since the last commit that was taken. */
   const unsaved = new Map<string, string>();
   let hasFailed = false;
+  let refusals = 0;
+  /** Characters of state that came back whole. */
+  let proven = 0;
   let isSlow = false;
   let committedAt = 0;
   let waiting: [resolve: () => void, reject: (error: TrackingError) => void][] = [];
@@ -101,6 +114,7 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
       return true;
     }
     const code = lastError();
+    note(`SetValue ${element} ${code}`);
     if (notImplemented.test(code)) absent.add(kind);
     else if (!warned.has(kind)) console.warn(`The LMS refused ${element} (${code}).`);
     warned.add(kind);
@@ -127,6 +141,19 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
     count++;
   }
 
+  /** True when the LMS took it whole. */
+  function setState(state: string): boolean {
+    const isTaken = state !== '' && set(stateElement, state);
+    // Read back whenever it is longer than what is known to come back whole.
+    const back = isTaken && state.length > proven ? get(stateElement) : state;
+    const isCut = back !== '' && back.length < state.length && state.startsWith(back);
+    if (isCut) limits.stateChars = Math.floor(back.length * 0.95);
+    else if (isTaken) proven = Math.max(proven, state.length);
+    else if (!absent.has(stateElement)) limits.stateChars = Math.min(limits.stateChars, state.length) >> 1;
+    return isTaken && !isCut;
+  }
+
+  /** The LMS's word for it: "true" or not. */
   function commit(): Failure | undefined {
     if (!isOpen) return over;
     setTime();
@@ -142,16 +169,37 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
     isSlow = committedAt - begun > slowCommit;
     // Moodle says "true" when the connection is gone. An LMS on this computer needs none.
     hasFailed = !isTaken || (window.navigator?.onLine === false && !/^(localhost|127\.)/.test(window.location.hostname));
-    if (!hasFailed) return void unsaved.clear();
+    if (!hasFailed) return undefined;
     const code = isTaken ? '0' : lastError();
-    return { reason: notRunning.test(code) ? 'closed' : 'offline', detail: `Commit ${code}` };
+    // With its window (the opener of a popup) an API goes for good.
+    const isGone = !findApi(window, dialect.apiName, dialect.method);
+    return { reason: isGone || notRunning.test(code) ? 'closed' : 'offline', detail: `Commit ${code}${isGone ? ', no window' : ''}` };
   }
 
-  function settle(failure: Failure | undefined): void {
-    for (const [resolve, reject] of waiting.splice(0)) if (failure) reject(new TrackingError(failure)); else resolve();
+  /** A commit, and whether it can have arrived. */
+  async function commitSurely(): Promise<Failure | undefined> {
+    const failure = commit();
+    const sent = [...unsaved];
+    if (failure?.reason === 'closed') return failure;
+    const reach = await probe();
+    if (!failure && reach !== 'down') {
+      for (const [element, value] of sent) if (unsaved.get(element) === value) unsaved.delete(element);
+      refusals = 0;
+      return undefined;
+    }
+    hasFailed = true;
+    const isSignedOut = reach === 'elsewhere' || (reach === 'up' && ++refusals >= manyRefusals);
+    return { reason: isSignedOut ? 'signed-out' : 'offline', detail: `${failure?.detail ?? 'Commit true'}, ${reach}` };
   }
 
-  const commitNow = () => { if (waiting.length) settle(commit()); };
+  function settle(failure: Failure | undefined, asked = waiting.splice(0)): void {
+    for (const [resolve, reject] of asked) if (failure) reject(new TrackingError(failure)); else resolve();
+  }
+
+  function commitNow(): void {
+    const asked = waiting.splice(0);
+    if (asked.length) void commitSurely().then((failure) => settle(failure, asked));
+  }
 
   /** Resolves when all that was set in this tick is committed; a slow LMS is asked less often, but a status at once. */
   function durable(isStatus: boolean): Promise<void> {
@@ -163,30 +211,40 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
     return new Promise((resolve, reject) => { waiting.push([resolve, reject]); });
   }
 
+  const pause = (ms: number) => new Promise<void>((done) => { window.setTimeout(done, ms); });
+
   async function waitForApi(): Promise<void> {
-    for (let tries = 60; !(api = findApi(window, dialect.apiName, dialect.method)); tries--) {
+    for (let tries = 60; !(api = findApi(window, dialect.apiName, dialect.method, tries ? undefined : note)); tries--) {
       if (!tries) throw new TrackingError({ reason: 'no-store', detail: `no ${dialect.apiName}` });
-      await new Promise<void>((done) => { window.setTimeout(done, 100); });
+      await pause(100);
     }
   }
 
   /** True when a session is running already: this page was loaded in full from another of the package. */
-  function initialize(): boolean {
-    // LMSs that never complain give "" here (Open edX, Chamilo), and may be initialized any number of times.
-    if (get(statuses[0]!) && lastError() === '0') return true;
-    if (call('Initialize', '') === 'true') return false;
-    const code = lastError();
-    get(statuses[0]!);
-    if (/^10[13]$/.test(code) && lastError() === '0') return true;
-    // 101 of a session that is not running (tried above): SCORM 1.2's word for 2004's 104, it has ended.
-    throw new TrackingError({ reason: /^10[14]$/.test(code) ? 'closed' : 'no-store', detail: `Initialize ${code}` });
+  async function initialize(): Promise<boolean> {
+    for (const wait of [...pauses, 0]) {
+      // LMSs that never complain give "" here (Open edX, Chamilo), and may be initialized any number of times.
+      if (get(statuses[0]!) && lastError() === '0') return true;
+      if (call('Initialize', '') === 'true') return false;
+      const code = lastError();
+      const detail = `Initialize ${code}`;
+      get(statuses[0]!);
+      if (/^10[13]$/.test(code) && lastError() === '0') return true;
+      // 101 of a session that is not running: SCORM 1.2's word for 2004's 104, it has ended; and for any other failure.
+      if (code === '104' || (code === '101' && device.read(begun))) throw new TrackingError({ reason: 'closed', detail });
+      if (!wait) throw new TrackingError({ reason: 'no-store', detail });
+      note(detail);
+      await pause(wait);
+    }
+    return false;
   }
 
   return {
-    limits: dialect.limits,
+    limits,
     async open(): Promise<Launch> {
       await waitForApi();
-      const isResumed = initialize();
+      const isResumed = await initialize();
+      device.write(begun, '1');
       isOpen = true;
       zero = isResumed ? NaN : clock.elapsed();
       const mode = get(modeElement);
@@ -216,8 +274,8 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
     },
     async save(state, location) {
       if (!isWritten) return;
-      const isTaken = set(stateElement, state);
-      set(locationElement, clip(location, dialect.limits.locationChars));
+      const isTaken = setState(state);
+      set(locationElement, clip(location, limits.locationChars));
       await durable(false);
       if (!isTaken) throw new TrackingError({ reason: 'refused', detail: `${state.length} characters` });
     },

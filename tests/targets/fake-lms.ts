@@ -11,7 +11,8 @@ export interface FakeLms {
   calls: string[];
   /** Elements whose SetValue is refused, with the code. */
   refuses: Map<RegExp, string>;
-  commit: 'true' | 'false' | 'throws';
+  /** `lies`: says "true" and stores nothing, as Moodle does without a connection. */
+  commit: 'true' | 'false' | 'throws' | 'lies';
   /** Sends only what changed since the last commit, even one that failed (Moodle's SCORM 1.2 run-time). */
   forgets: boolean;
   /** Refuses an interaction whose index is not its count, with the code (SCORM 1.2 201, 2004 351). */
@@ -74,7 +75,7 @@ export function fakeLms(style: Style, data: Record<string, string>): FakeLms {
       const changed = Object.entries(lms.data).filter(([element, value]) => !lms.forgets || sent[element] !== value);
       sent = { ...lms.data };
       if (lms.commit === 'true') Object.assign(lms.stored, Object.fromEntries(changed));
-      return answer(lms.commit, lms.commit === 'true' ? '0' : '101');
+      return lms.commit === 'false' ? answer('false', '101') : answer('true');
     },
     GetLastError: () => code,
   };
@@ -112,7 +113,7 @@ export interface FakeEnv { env: AdapterEnv; window: ReturnType<typeof fakeWindow
 
 export function fakeEnv(changes: Partial<Pick<AdapterEnv, 'reporting' | 'isScored'>> = {}, window = fakeWindow(), device = fakeDevice()): FakeEnv {
   const clock = { ms: 0 };
-  const env = { window, device, clock: { now: () => Date.UTC(2026, 10, 24, 9, 30) + clock.ms, elapsed: () => clock.ms }, courseId: 'course', iri: 'https://course.invalid/course', merge: (mine: string) => mine, reporting: 'passed-incomplete', isScored: false, ...changes } as unknown as AdapterEnv;
+  const env = { window, device, clock: { now: () => Date.UTC(2026, 10, 24, 9, 30) + clock.ms, elapsed: () => clock.ms }, courseId: 'course', iri: 'https://course.invalid/course', merge: (mine: string) => mine, note: () => {}, reporting: 'passed-incomplete', isScored: false, ...changes } as unknown as AdapterEnv;
   return { env, window, device, clock };
 }
 

@@ -1,0 +1,83 @@
+/** A learner at a desk: the real session over a real SCORM adapter and a recording LMS; time and the network stand still until a test moves them. */
+import type { Adapter, AdapterEnv } from '../../targets/target.ts';
+import { adapter as scorm12 } from '../../targets/scorm12/adapter.ts';
+import { adapter as scorm2004 } from '../../targets/scorm2004/adapter.ts';
+import { browserDevice } from '../../targets/shared/device.ts';
+import { mergeStates } from '../../tracking/mirror.ts';
+import { openSession } from '../../tracking/session.ts';
+import type { Session } from '../../tracking/session-types.ts';
+import { fakeComputer, withFinal, type FakeComputer } from '../tracking/fake-port.ts';
+import { fakeLms, fakeWindow, style12, style2004, type FakeLms } from './fake-lms.ts';
+
+export interface Standard { name: string; adapter: Adapter; apiName: string; style: typeof style12; state: string; status: string; score: string; mode: string; learner: string }
+
+export const standards: Standard[] = [
+  { name: 'SCORM 1.2', adapter: scorm12, apiName: 'API', style: style12, state: 'cmi.suspend_data', status: 'cmi.core.lesson_status', score: 'cmi.core.score.raw', mode: 'cmi.core.lesson_mode', learner: 'cmi.core.student_id' },
+  { name: 'SCORM 2004', adapter: scorm2004, apiName: 'API_1484_11', style: style2004, state: 'cmi.suspend_data', status: 'cmi.completion_status', score: 'cmi.score.raw', mode: 'cmi.mode', learner: 'cmi.learner_id' },
+];
+
+/** What the server of the package answers when its smallest file is asked for. */
+export type Network = 'up' | 'down' | 'login' | 'blocked';
+
+/** A browser on a computer: windows open and close, storage stays. */
+export interface Desk {
+  standard: Standard;
+  computer: FakeComputer;
+  network: Network;
+  /** Storage throws at any touch. */
+  isBlocked: boolean;
+  /** What the log has so far. */
+  log: string[];
+  /** A new LMS page with what the LMS has stored. */
+  lms(data?: Record<string, string>): FakeLms;
+  /** Opens the package in a window whose LMS page has this API (none: there is no LMS). */
+  open(lms?: FakeLms, window?: ReturnType<typeof fakeWindow>): Promise<Tab>;
+}
+
+export interface Tab { session: Session; window: ReturnType<typeof fakeWindow>; /** Ends it as a crash would. */ kill(): void }
+
+export const learner = 'learner-1';
+
+export function desk(standard: Standard, changes: Partial<Pick<AdapterEnv, 'reporting' | 'isScored'>> = {}): Desk {
+  const computer = fakeComputer();
+  const storage = (kept: Map<string, string>) => ({ getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key) });
+  const local = storage(computer.kept);
+  /** What each tab's own storage holds: a reload finds it. */
+  const tabs = new WeakMap<object, Map<string, string>>();
+  const given: Desk = {
+    standard,
+    computer,
+    network: 'up',
+    isBlocked: false,
+    log: [],
+    lms: (data = {}) => fakeLms(standard.style, { [standard.learner]: learner, ...data }),
+    async open(lms, window = fakeWindow()) {
+      let isAlive = true;
+      const living = (work: () => void) => () => { if (isAlive) work(); };
+      const later = (work: () => void, ms: number) => computer.later(living(work), ms);
+      const defer = (work: () => void) => computer.defer(living(work));
+      const tab = tabs.get(window) ?? new Map<string, string>();
+      tabs.set(window, tab);
+      const session = storage(tab);
+      const guarded = <T>(value: T): T => { if (given.isBlocked || !isAlive) throw new DOMException('blocked', 'SecurityError'); return value; };
+      Object.defineProperties(window, { localStorage: { configurable: true, get: () => guarded(local) }, sessionStorage: { configurable: true, get: () => guarded(session) } });
+      window.setTimeout = later;
+      window.location = { hostname: 'lms.example' };
+      window.fetch = async () => {
+        if (given.network === 'down' || given.network === 'blocked') throw new TypeError('Failed to fetch');
+        return { status: given.network === 'up' ? 200 : 0, text: async () => (given.network === 'up' ? 'ok' : '') };
+      };
+      // Each method is looked up when it is called, so that a test can replace it; a dead window calls nothing.
+      if (lms) window[standard.apiName] ??= Object.fromEntries(Object.keys(lms.api).map((name) => [name, (...args: string[]) => { if (!isAlive) throw new Error('no window'); return lms.api[name]!(...args); }]));
+      const device = browserDevice(window as unknown as Window, 'course');
+      const env = { window, device, clock: computer.clock, courseId: 'course', iri: 'https://course.invalid/course', merge: mergeStates, reporting: 'passed-incomplete', isScored: true, note: (text: string) => void given.log.push(text), ...changes } as unknown as AdapterEnv;
+      const opening = openSession({ ...computer, defer, later, outline: withFinal, port: standard.adapter(env), device });
+      // An API that is late, or says no at first, is asked for some seconds.
+      let isOpen = false;
+      void opening.then(() => { isOpen = true; });
+      for (let turn = 0; turn < 400 && !isOpen; turn++) await computer.pass(100);
+      return { session: await opening, window, kill: () => { isAlive = false; } };
+    },
+  };
+  return given;
+}
