@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runtimeActivity } from '../course/runtime.ts';
 import type { RuntimeScenario } from '../quizzes/runtime.ts';
+import { toldTo } from '../quizzes/scenario/told.ts';
 import { formatProblems } from '../lint/format.ts';
 import { checkCourse } from '../lint/index.ts';
 import { conversationsOf } from './scenario/conversations.ts';
@@ -27,7 +28,7 @@ const name = activity.id.replace('/', '-');
 mkdirSync(options.out, { recursive: true });
 for (const lang of course!.builds) {
   const say = wordsOf(lang);
-  const scenario = runtimeActivity(course!, activity, lang) as RuntimeScenario;
+  const scenario = toldTo(runtimeActivity(course!, activity, lang) as RuntimeScenario, undefined);
   const conversations = conversationsOf(scenario);
   const picture = `${name}.${lang}.svg`;
   write(picture, diagram(scenario.title, graphOf(scenario, conversations.all, say), say));

@@ -28,6 +28,8 @@ export function graphOf(scenario: RuntimeScenario, conversations: readonly PlayS
   const model = play(scenario, modelPath(scenario));
   const onPath = new Set(model.turns.map(({ node }) => node));
   const given = new Set(model.turns.map(({ node, reply }) => `${node}/${reply}`));
+  /** Turns the model path comes to, whether they take place or not. */
+  const passed = new Set(scenario.nodes.flatMap(({ id, replies }) => replies.filter((reply) => given.has(`${id}/${reply.id}`)).map(({ next }) => next)));
   const endings = endingsReached(conversations);
   const boxes: Box[] = [];
   const ways: Way[] = [];
@@ -36,7 +38,7 @@ export function graphOf(scenario: RuntimeScenario, conversations: readonly PlayS
   for (const node of scenario.nodes) {
     const cells: Box['cells'] = [];
     boxes.push({ id: node.id, kind: 'turn', lines: turnLines(scenario, node, say), cells });
-    if (node.otherwise) ways.push({ from: node.id, to: node.otherwise === 'end' ? JUDGE : node.otherwise, kind: 'condition' });
+    if (node.otherwise) ways.push({ from: node.id, to: node.otherwise === 'end' ? JUDGE : node.otherwise, kind: !onPath.has(node.id) && passed.has(node.id) ? 'model' : 'condition' });
     for (const reply of node.replies) {
       const id = `${node.id}/${reply.id}`;
       const isEnd = reply.next === 'end' || !nodeOf(scenario, reply.next);
@@ -62,6 +64,7 @@ function turnLines(scenario: RuntimeScenario, node: Node, say: Say): Line[] {
     ...(node.id === scenario.first ? [`${say('start')} ${valuesInWords(scenario, scenario.start)}`] : []),
     ...(start ? [`${say('part')} ${valuesInWords(scenario, start)}`] : []),
     ...(when ? [`${say('only')} ${whenInWords(scenario, when, say)}`] : []),
+    ...(node.ask ? [`${say('asks')} ${node.ask.prompt}`] : []),
     ...pays.map((flag) => `${say('pays')} ⚑ ${flag}`),
     ...variants.map((variant, index) => `${say('wording', { number: index + 2 })} ${whenInWords(scenario, variant.when, say)}`),
   ];

@@ -5,7 +5,7 @@ import type { Conversations } from './conversations.ts';
 import { changeInWords, effectInWords, valuesInWords } from './meters.ts';
 import type { Say } from './words.ts';
 
-/** The file: what it is about, then conversations, numbered, up to `most`. What is left out is said. `diagram`: name of the picture beside it. */
+/** The file, of a scenario told to the first of its names: what it is about, then conversations, numbered, up to `most`. What is left out is said. `diagram`: name of the picture beside it. */
 export function transcript(scenario: RuntimeScenario, { all, essential, isCut, hasLoop }: Conversations, { say, diagram, most = 200 }: { say: Say; diagram: string; most?: number }): string {
   const { briefing } = scenario;
   const told = all.slice(0, Math.max(most, essential));
@@ -17,6 +17,7 @@ export function transcript(scenario: RuntimeScenario, { all, essential, isCut, h
     ...(briefing.note ? [briefing.note] : []),
     `${briefing.role} ${briefing.situation}`,
     `**${say('goal')}.** ${briefing.goal}`,
+    ...(scenario.learner ? [say('name', { name: scenario.learner.names[0]!.name, names: scenario.learner.names.map(({ name }) => name).join(', ') })] : []),
     `![${scenario.title}](${diagram})`,
     [say(isCut ? 'number-more' : 'number', { count: all.length }), ...(hasLoop ? [say('loop')] : []), ...(left ? [say('left', { count: left })] : [])].join(' '),
     `**${say('endings')}.** ${scenario.endingRules.flatMap(({ id, title }) => (scenario.endings[id] ? [`${title} ${all.filter(({ end }) => end!.id === id).length}`] : [])).join(' · ')}`,
@@ -54,12 +55,19 @@ function turnOf(scenario: RuntimeScenario, turn: Turn, index: number, { hasCoach
     ...(turn.paid ?? []).map((flag) => scene(scenario, flag)),
     ...(node.situation ? [`*${node.situation}*`] : []),
     ...(node.line ? [`**${name}**${node.emotion ? ` (${node.emotion.name}, ${node.emotion.level}/5)` : ''} — ${node.line}`] : []),
+    ...(hasCoach && node.ask ? asked(node.ask, say) : []),
     `**${say(reply.how && reply.how !== 'say' ? `you-${reply.how}` : 'you')}** (\`${reply.id}\`${reply.model ? `, ${say('model')}` : ''}) — ${reply.text}`,
     ...(reply.reaction ? [`*${reply.reaction}*`] : []),
     [changeInWords(scenario, turn.before, turn.after), ...tags, ...(reply.flag ? [`⚑ ${reply.flag}`] : [])].join(' · '),
     ...(hasCoach && node.thought ? [`> ${say('thinks', { name })} — ${node.thought}`] : []),
     ...(hasCoach ? [`> ${say('coach')} — ${reply.coach}`] : []),
   ];
+}
+
+/** A classification, its right answers ticked, and what is said of an answer. */
+function asked({ prompt, options, feedback }: NonNullable<RuntimeScenario['nodes'][number]['ask']>, say: Say): string[] {
+  const said = ([['rightAnswer', feedback.correct], ['partAnswer', feedback.partial], ['wrongAnswer', feedback.incorrect]] as const).flatMap(([word, text]) => (text ? [`> ${say(word)} — ${text}`] : []));
+  return [`**${say('asks')}** ${prompt} ${options.map(({ text, correct }) => `${correct ? '☑' : '☐'} ${text}`).join(' · ')}`, ...said];
 }
 
 function scene(scenario: RuntimeScenario, flag: string): string {

@@ -13,8 +13,9 @@ import { wordsOf } from '../../authoring/scenario/words.ts';
 import type { RuntimeScenario } from '../../quizzes/runtime.ts';
 import type { Bounds } from '../../quizzes/scenario/conditions.ts';
 import { modelPath, pathOf } from '../../quizzes/scenario/scenario.ts';
+import { toldTo } from '../../quizzes/scenario/told.ts';
 import { courseFolder, dialogueYaml, courseYaml, page, scenarioYaml, soundCourse } from '../course/build-course.ts';
-import { replies, sample, sampleWith } from '../quizzes/scenario/samples.ts';
+import { replies, sample, sampleWith, second } from '../quizzes/scenario/samples.ts';
 
 const say = wordsOf('en');
 const plain = (text: string) => text.replace(/\u00a0/g, ' ');
@@ -62,6 +63,11 @@ describe('the graph of a dialogue', () => {
     expect(kinds('repair')).toEqual(['accused/own', 'accused/insist']);
   });
 
+  it('keeps to the model path past a turn that does not take place', () => {
+    const { ways } = graphOf(second, conversationsOf(second).all, say);
+    expect(ways).toContainEqual({ from: 'three-days-later', to: 'shop-post', kind: 'model' });
+  });
+
   it('leads from a reply that names an ending to that ending', () => expect(graph.ways).toContainEqual({ from: 'accused', cell: 'stop', to: '=legitimate-stop', kind: 'other' }));
 
   it('shows endings that are reached, with when and how often', () => {
@@ -85,11 +91,12 @@ describe('the graph of a dialogue', () => {
 
   it('shows what a turn, a wording and a reply depend on', () => {
     const some = sampleWith({
+      accused: { when: { meters: { tension: { min: 8 } } }, otherwise: 'breathe' },
       breathe: { when: { meters: { tension: { min: 4 } } }, otherwise: 'what-now', variants: [{ when: { said: ['accused/own'] }, situation: 'Quiet.' }] },
       'what-now': replies('what-now', 'shrug', { when: { notFlags: ['leaks-again'] } }),
     });
     const { boxes, ways } = graphOf(some, conversationsOf(some).all, say);
-    expect(ways).toContainEqual({ from: 'breathe', to: 'what-now', kind: 'condition' });
+    expect(ways).toContainEqual({ from: 'accused', to: 'breathe', kind: 'condition' });
     const notes = (id: string) => plain(boxes.flatMap((box) => [box, ...box.cells]).find((each) => each.id === id)!.lines.slice(2).map(({ text }) => text).join(' | '));
     expect(notes('breathe')).toBe('Only if: Tension ≥ 4 | Wording 2: said accused/own');
     expect(notes('shrug')).toMatch(/^Only if: ⚐ leaks-again/);
@@ -111,7 +118,7 @@ describe('the diagram', () => {
   const draw = (scenario: RuntimeScenario) => diagram(scenario.title, graphOf(scenario, conversationsOf(scenario).all, say), say);
   const selfLoop = sampleWith({ accused: replies('accused', 'insist', { next: 'accused', effect: { tension: -1 } }) });
 
-  it.each([['a sound dialogue', sample], ['a way back', looping], ['a turn that repeats itself', selfLoop]])('is well-formed for %s, without a number that is none', (_name, scenario) => {
+  it.each([['a sound dialogue', sample], ['a way back', looping], ['a turn that repeats itself', selfLoop], ['one with everything', toldTo(second, undefined)]])('is well-formed for %s, without a number that is none', (_name, scenario) => {
     const svg = draw(scenario);
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
     expect(svg.match(/<g[ >]/g)!.length).toBe(svg.match(/<\/g>/g)!.length);
@@ -145,6 +152,13 @@ describe('the text', () => {
     for (const { line = '', situation = '', thought = '' } of sample.nodes) for (const each of [line, situation, thought]) expect(text).toContain(each);
     expect(text).toContain('Trust 4 → 6 · Tension 5 → 3 · ECO Open question');
     expect(text).toMatch(/\*\*Two days later\*\* \(Trust −3 · Tension 0\) — The new kettle leaks as well\./);
+  });
+
+  it('holds what is asked first and what is said of the answer, and who the learner is', () => {
+    const told = toldTo(second, undefined);
+    const whole = plain(transcript(told, conversationsOf(told), { say, diagram: '' }));
+    for (const each of ['Told to Inès. The learner chooses between Inès, Marc, Sam', 'You are Inès, an advisor who is known for her calm.', '**Asked first:** This remark is… ☐ explicit · ☑ repeated · ☑ personal', '> partly right — There is more to it than that.', 'Today, then. And when do you finish tonight?', '*Rosa answers a stranger under his post, and names Inès.*', 'New part: Trust 5 · Tension 4']) expect(whole).toContain(each);
+    expect(whole).not.toMatch(/\{name\}|\{f:/);
   });
 
   it('says how many conversations it leaves out', () => {
