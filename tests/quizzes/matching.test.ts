@@ -77,6 +77,20 @@ describe('a matching question', () => {
     expect(screen.getByText(/a notice and not an opening/)).toBeTruthy();
   });
 
+  it('leaves in its place what the arrow keys only pass in a list', async () => {
+    const host = fakeHost();
+    show(quizOf(['word-and-need']), host);
+    await choose(/three times/, 'be-heard');
+    for (const passed of ['be-heard', 'be-informed']) await choose(/Nobody told/, passed);
+    expect(chosen()).toEqual(['be-heard', 'be-informed', '']);
+    expect(screen.queryByText(/To do again/)).toBeNull();
+    await choose(/Nobody told/, 'be-heard');
+    expect(chosen()).toEqual(['', 'be-heard', '']);
+    await tap(chip('To be heard'));
+    await fireEvent.click(row('three-times'));
+    expect(chosen()).toEqual(['be-heard', '', '']);
+  });
+
   it('places an answer by a click on it and one on its line', async () => {
     show(quizOf(['word-and-need']));
     await tap(chip('To be heard'));
