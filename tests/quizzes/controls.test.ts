@@ -42,6 +42,7 @@ describe('every type by its controls', () => {
     }
     await press('Check');
     expect(outcomes(host)).toEqual([['correct', right]]);
+    expect(screen.queryByText(/Place \d of 3/)).toBeNull();
   });
 
   it('builds an order from tiles, some of which do not belong', async () => {
