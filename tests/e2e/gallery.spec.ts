@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import axe from 'axe-core';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import { violations } from './axe.ts';
 import { filesOf, watch, zipOf } from './packages.ts';
 
 /** The gallery as `npm run dev` serves it. */
@@ -38,9 +38,7 @@ for (const width of [1280, 320]) {
       await page.locator(`#${type} > details`).evaluateAll((all) => all.forEach((each) => { (each as HTMLDetailsElement).open = true; }));
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => (await (window as unknown as { axe: typeof axe }).axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).slice(0, 5).join(' | ')}`));
-    expect(violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
 }

@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import type { RuntimeQuiz, RuntimeScenario } from '../../quizzes/runtime.ts';
 import { activity, answer, card, courseOf } from './answers.ts';
-import { expect, refused, saved, test, type Lms } from './lms.ts';
+import { expect, journalOf, refused, saved, test, type Lms } from './lms.ts';
 
 const course = courseOf('course');
 const quizzes = (lesson: string, lang: string) =>
@@ -47,9 +47,6 @@ async function answerLesson(frame: FrameLocator, lesson: string, lang: string): 
   }
 }
 
-const interactions = (data: Record<string, string>) =>
-  [...new Set(Object.keys(data).flatMap((key) => /^cmi\.interactions\.(\d+)\./.exec(key)?.[1] ?? []))].map((n) => Object.fromEntries(Object.entries(data).flatMap(([key, value]) => (key.startsWith(`cmi.interactions.${n}.`) ? [[key.split('.').slice(3).join('.'), value]] : []))));
-
 async function openLesson(frame: FrameLocator, page: Page, lms: Lms, target: string, lang: string): Promise<void> {
   void lms; void target;
   await expect(frame.locator('#page')).toHaveAttribute('data-page', `${lang}-home`);
@@ -89,7 +86,7 @@ for (const [target, status, lang] of [['scorm12', 'cmi.core.lesson_status', 'fr'
 
     const data = await lms.stored(target);
     expect(data[status]).toBe('completed');
-    const journal = interactions(data);
+    const journal = journalOf(data);
     const ids = journal.map(({ id }) => id);
     expect(ids).toContain('three_days_third_time');
     for (const entry of journal) {

@@ -57,3 +57,7 @@ export const refused = (page: Page): Promise<string[]> =>
 
 /** Waits until everything is with the LMS. */
 export const saved = (frame: FrameLocator): Promise<void> => expect(frame.locator('#save-status')).toHaveAttribute('data-status', 'saved');
+
+/** The interactions in a stored data model, first to last; each by the names the standard gives its fields. */
+export const journalOf = (data: Record<string, string>): Record<string, string>[] =>
+  [...new Set(Object.keys(data).flatMap((key) => /^cmi\.interactions\.(\d+)\./.exec(key)?.[1] ?? []))].map((n) => Object.fromEntries(Object.entries(data).flatMap(([key, value]) => (key.startsWith(`cmi.interactions.${n}.`) ? [[key.split('.').slice(3).join('.'), value]] : []))));

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 
-export type CourseName = 'course' | 'phishing' | 'lifting';
+/** The courses that `run.ts` builds. */
+export type CourseName = 'course' | 'phishing' | 'lifting' | 'types';
 
 /** Folder with the built packages of a course, made by `run.ts`. */
 export const builtFolder = (course: CourseName): string => `.cache/e2e/${course}`;

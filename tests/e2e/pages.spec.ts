@@ -1,7 +1,7 @@
-import type { Frame, FrameLocator, Page } from '@playwright/test';
-import axe from 'axe-core';
+import type { FrameLocator, Page } from '@playwright/test';
 import type { RuntimeQuiz, RuntimeScenario } from '../../quizzes/runtime.ts';
 import { activity, answer, card, courseOf } from './answers.ts';
+import { violations } from './axe.ts';
 import { expect, test } from './lms.ts';
 import { filesOf, serve, watch, zipOf, type Served } from './packages.ts';
 
@@ -9,12 +9,6 @@ const course = courseOf('course');
 let served: Served;
 test.beforeAll(async () => { served = await serve(filesOf(zipOf('course', 'web'))); });
 test.afterAll(() => served.close());
-
-/** Violations of axe's default rules on a page. */
-async function violations(page: Page | Frame): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => (await (window as unknown as { axe: typeof axe }).axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`));
-}
 
 const pages = course.builds.flatMap((lang) => ['home', ...course.lessons.map(({ id }) => id)].map((name) => ({ lang, name })));
 

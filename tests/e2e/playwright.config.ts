@@ -11,6 +11,8 @@ export default defineConfig({
   retries: 0,
   reporter: [['list']],
   timeout: 60_000,
+  // What screen readers get of each question type.
+  snapshotPathTemplate: '{testDir}/e2e/trees/{arg}{ext}',
   use: {
     actionTimeout: 10_000,
     viewport: { width: 1280, height: 800 },

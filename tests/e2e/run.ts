@@ -1,6 +1,7 @@
 /** `npm run test:e2e`: finds or installs a browser, builds the packages the tests drive, runs them. Arguments go to Playwright. */
 import { spawnSync } from 'node:child_process';
 import { needBrowser } from './browser.ts';
+import { typesSource, writeTypesCourse } from './types-course.ts';
 
 const node = (...args: string[]) => {
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env: process.env });
@@ -16,4 +17,6 @@ try {
 for (const [course, out] of [['course', 'course'], ['tests/courses/phishing', 'phishing'], ['tests/courses/lifting', 'lifting']] as const) {
   node('build-scorm.ts', '--course', course, '--out', `.cache/e2e/${out}`, '--quiet');
 }
+writeTypesCourse();
+node('build-scorm.ts', '--course', typesSource, '--out', '.cache/e2e/types', '--target', 'scorm12,scorm2004-4th', '--quiet');
 node('node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/e2e/playwright.config.ts', ...process.argv.slice(2));
