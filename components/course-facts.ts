@@ -13,4 +13,6 @@ export interface CourseFacts {
   isOrdered: boolean;
   reporting: 'passed-incomplete' | 'completed-incomplete' | 'passed-failed' | 'completed-passed-failed';
   isScored: boolean;
+  /** Characters of saved state at worst, with everything learners may write. */
+  stateChars: number;
 }

@@ -60,7 +60,7 @@ function wakePage() {
   });
 }
 
-const hostOf = (opened: Session): QuizHost => ({ restore: opened.restore, report: opened.change, seed: opened.seed, now: clock.now, ...(opened.privately && { privately: opened.privately }) });
+const hostOf = (opened: Session): QuizHost => ({ restore: opened.restore, report: opened.change, seed: opened.seed, now: clock.now, isCapped: opened.stateChars < facts.stateChars, ...(opened.privately && { privately: opened.privately }) });
 
 function start(opened: Session) {
   session = opened;

@@ -1,6 +1,7 @@
 import { localize } from '../quizzes/localize.ts';
 import type { RuntimeItem, RuntimeQuiz, RuntimeScenario } from '../quizzes/runtime.ts';
 import { facesOf } from '../quizzes/scenario/faces.ts';
+import { typedChars } from '../quizzes/state-size.ts';
 import { types, type TypeName } from '../quizzes/types/index.ts';
 import type { Activity, Course } from './course.ts';
 import { isFinal } from './outline.ts';
@@ -40,7 +41,7 @@ type AuthoredItem = Omit<RuntimeItem, 'code' | 'codes'> & { outcomes?: string[];
 /** Outcomes, coverage and tags are the author's: learners download only the outcome by which an answer is judged, the first. */
 function runtimeItem(course: Course, { outcomes, covers, tags, ...item }: AuthoredItem, isJudgedByOutcome: boolean): RuntimeItem {
   const parts = types[item.type as TypeName].parts as (item: unknown) => string[];
-  return { ...item, ...(isJudgedByOutcome && outcomes?.[0] && { outcome: outcomes[0] }), code: codeOf(course, `item/${item.id}`), codes: Object.fromEntries(parts(item).map((part) => [part, codeOf(course, `item/${item.id}/${part}`)])) };
+  return { ...item, ...(isJudgedByOutcome && outcomes?.[0] && { outcome: outcomes[0] }), ...(typedChars(item) > 120 && !item.private && { writes: true }), code: codeOf(course, `item/${item.id}`), codes: Object.fromEntries(parts(item).map((part) => [part, codeOf(course, `item/${item.id}/${part}`)])) };
 }
 
 function runtimeScenario(course: Course, activity: Activity, lang: string): RuntimeScenario {

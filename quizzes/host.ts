@@ -48,6 +48,8 @@ export interface QuizHost {
   seed(activity: string): number;
   /** Absent where nothing private can be kept: the learner is unknown, or nothing is recorded. */
   privately?: PrivateStore;
+  /** Texts learners write may not fit the store: they are surely kept on this device only. */
+  isCapped?: boolean;
   /** Milliseconds since the epoch. */
   now(): number;
 }

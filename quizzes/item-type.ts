@@ -25,6 +25,8 @@ export interface ItemBase {
   private?: boolean;
   /** The view comes after the learner has written an answer of their own. */
   writeFirst?: boolean;
+  /** The learner writes a text: see `isCapped` in host.ts. */
+  writes?: boolean;
   /** The outcome it assesses; there in quizzes that judge by outcome (final, diagnostic). */
   outcome?: string;
   /** What must be right in a final. */

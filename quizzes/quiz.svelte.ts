@@ -62,6 +62,8 @@ export interface QuizModel {
   retry(question: Question): void;
   /** Whether a private answer is kept on this device; `undefined` while nobody knows. */
   readonly isPrivacyKept: boolean | undefined;
+  /** What the learner writes may be kept on this device only. */
+  readonly isCapped: boolean | undefined;
   /** Deletes a private answer. */
   forget(question: Question): void;
   /** A missed final again: answers blank, another draw, the best score stays. */
@@ -339,6 +341,9 @@ export function quizModel(quiz: RuntimeQuiz, time: () => number): QuizModel {
     },
     get isPrivacyKept() {
       return host && host.privately !== undefined;
+    },
+    get isCapped() {
+      return host?.isCapped;
     },
     forget(question) {
       set(question, fresh(question.logic, question.item));

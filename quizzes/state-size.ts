@@ -24,7 +24,7 @@ const scoreChars = 5;
 const minutesChars = 6;
 
 /** Characters a learner can type in an item, whatever its type. */
-export const typedChars = (item: RuntimeItem): number => typeOf(item).freeChars(item) + (item.writeFirst ? writtenFirst : 0);
+export const typedChars = (item: Pick<RuntimeItem, 'type' | 'writeFirst'>): number => typeOf(item).freeChars(item as RuntimeItem) + (item.writeFirst ? writtenFirst : 0);
 
 /** See `encodeQuiz`: every open item that one learner can have touched at its longest, and what is kept of the quiz itself. */
 export function quizSize(quiz: RuntimeQuiz): Size {
@@ -93,6 +93,6 @@ interface Sized {
 }
 
 /** The registry's entry, which knows its own items only. */
-const typeOf = ({ type }: RuntimeItem): Required<Sized> => ({ freeChars: () => 0, ...(types[type as TypeName] as unknown as Sized) });
+const typeOf = ({ type }: Pick<RuntimeItem, 'type'>): Required<Sized> => ({ freeChars: () => 0, ...(types[type as TypeName] as unknown as Sized) });
 
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);

@@ -42,6 +42,8 @@ export interface Session {
   readonly mode: Mode;
   /** Language hint of the store. */
   readonly language?: string;
+  /** Characters of saved state its store takes; unlimited where only the device keeps it. */
+  readonly stateChars: number;
   /** Where private answers are kept; absent where the learner is unknown, or nothing is recorded. */
   readonly privately?: PrivateStore;
   /** Where the learner was: a page id such as `fr-listen`; absent on a first launch. */

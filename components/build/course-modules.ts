@@ -7,6 +7,7 @@ import type { Plugin } from 'vite';
 import type { Activity, Course } from '../../course/course.ts';
 import { outlineOf } from '../../course/outline.ts';
 import { folderOf, pictureName, picturesIn } from '../../course/pictures.ts';
+import { worstStateOf } from '../../course/state-size.ts';
 import { partsOf } from '../../quizzes/parts-of.ts';
 import { courseIri } from '../../targets/shared/package-info.ts';
 import type { CourseFacts } from '../course-facts.ts';
@@ -17,6 +18,7 @@ import { hasFirstAnswer } from '../../course/first-answer.ts';
 /** What the package's script must know of the course; the pages hold everything else. */
 export function courseFacts(course: Course): CourseFacts {
   const outline = outlineOf(course);
+  const worst = worstStateOf(course);
   return {
     outline,
     iri: courseIri(course),
@@ -25,6 +27,7 @@ export function courseFacts(course: Course): CourseFacts {
     isOrdered: course.navigation === 'ordered',
     reporting: course.reporting,
     isScored: outline.lessons.some((lesson) => lesson.activities.some((activity) => activity.isFinal)),
+    stateChars: worst.fixed + worst.words,
   };
 }
 

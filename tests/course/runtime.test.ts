@@ -3,6 +3,7 @@ import { loadCourse } from '../../course/load.ts';
 import { outlineOf } from '../../course/outline.ts';
 import { runtimeActivity } from '../../course/runtime.ts';
 import { localize } from '../../quizzes/localize.ts';
+import type { RuntimeQuiz } from '../../quizzes/runtime.ts';
 import { courseFolder, courseYaml, dialogueYaml, page, quizYaml, scenarioYaml, soundCourse } from './build-course.ts';
 
 describe('localize', () => {
@@ -50,6 +51,13 @@ describe('an activity at run time', () => {
     const final = quizYaml().replace('type: quiz', 'type: quiz\npurpose: final');
     const course = load({ 'course.yaml': courseYaml(`passMark: 0.8\n${dialogueYaml}`), 'listen/check.yaml': final });
     expect(runtimeActivity(course, course.lessons[0]!.activities[0]!, 'fr')).toMatchObject({ purpose: 'final', passMark: 0.8 });
+  });
+
+  it('says which items a learner writes a text in', () => {
+    const items = ['  writeFirst: true\n', '  private: true\n', ''].map((more, index) => `  - id: item-${index}\n    type: single-choice\n    stem: {fr: Quoi, en: What}\n${more && `  ${more}`}    options:\n      - {id: right, correct: true, text: {fr: Oui, en: "Yes"}, feedback: {fr: Bien., en: Well.}}\n      - {id: wrong, text: {fr: Non, en: "No"}, feedback: {fr: Non., en: Not so.}}\n`);
+    const { course } = loadCourse(courseFolder(soundCourse({ 'listen/check.yaml': `type: quiz\nitems:\n${items.join('')}` })));
+    const quiz = runtimeActivity(course!, course!.lessons[0]!.activities[0]!, 'en') as RuntimeQuiz;
+    expect(quiz.items.map(({ writes }) => writes)).toEqual([true, undefined, undefined]);
   });
 
   it('has, as a dialogue, what course.yaml says of meters, endings, tags and people', () => {

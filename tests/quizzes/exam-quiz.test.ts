@@ -269,6 +269,22 @@ describe('write first, then choose', () => {
   });
 });
 
+describe('a text the learner writes', () => {
+  const quiz = () => quizOf([], { items: [item('own', 'a', { writeFirst: true, writes: true }), item('open', 'b')] });
+
+  it('comes with a word of warning where the store may have no room for it', async () => {
+    show(quiz(), { ...fakeHost(), isCapped: true });
+    await tick();
+    expect(screen.getAllByText(/may have no room for this text/)).toHaveLength(1);
+  });
+
+  it('comes with none where there is room', async () => {
+    show(quiz());
+    await tick();
+    expect(screen.queryByText(/no room for this text/)).toBeNull();
+  });
+});
+
 describe('a private question', () => {
   const quiz = () => quizOf([], { items: [item('own', 'a', { private: true }), item('open', 'b')] });
   const store = () => {

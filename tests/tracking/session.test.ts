@@ -492,6 +492,7 @@ describe('a store that is too small', () => {
     const { store, computer, session } = await opened(fakeStore({ stateChars: 120 }));
     session.change(change('one/a', `1"${'w'.repeat(200)}"2`));
     await computer.settle();
+    expect(session.stateChars).toBe(120);
     expect(store.saved!.state.length).toBeLessThanOrEqual(120);
     const elsewhere = fakeComputer(2);
     const { session: other } = await opened(store, elsewhere);

@@ -2,8 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decodeResults, decodeTakes } from '../../quizzes/exam.ts';
+import { decodeQuiz } from '../../quizzes/snapshot.ts';
 import { decodeState, encodeState, freshState, keptScore } from '../../tracking/state.ts';
 import type { Entry, State } from '../../tracking/state.ts';
+import { logicOf } from '../quizzes/samples.ts';
+import { drawnFinal } from './drawn-final.ts';
 
 const seeded = { seed: 20261124, numRuns: 300 };
 const alphabet = [...'ABXYZabcxyz0189.,-_~*=:;'];
@@ -161,6 +165,31 @@ describe('states of earlier editions', () => {
     const names = readdirSync(folder).filter((name) => name.startsWith('state-'));
     expect(names.length).toBeGreaterThan(0);
     for (const name of names) expect(load(name), name).toBeDefined();
+  });
+
+  it('mean what they meant: state-v1-drawn-final', () => {
+    const { activities, ledger } = load('state-v1-drawn-final.txt')!;
+    expect([...activities.keys()]).toEqual(['b', 'a', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'final']);
+    expect(ledger).toEqual({ isComplete: false, isPassed: true, best: 0.9284 });
+    const { snapshot, ...marks } = activities.get('final')!;
+    expect(marks).toMatchObject({ isDone: true, isLast: true, isHeld: true });
+    const entries = drawnFinal.items.map((item) => ({ item, logic: logicOf('single-choice') }));
+    const { attempts, takes, results, retakes, best, endedAt, strangers } = decodeQuiz(entries, snapshot, 1);
+    const idOf = (code: string) => drawnFinal.items.find((item) => item.code === code)?.id;
+    expect({ retakes, best, endedAt, strangers }).toEqual({ retakes: 1, best: 0.1667, endedAt: 30_000_000, strangers: [] });
+    expect(decodeTakes(takes!, idOf)).toEqual([['o2-1', 'o3-0', 'o3-1', 'o2-0', 'o1-3', 'o1-0'], ['o3-3', 'o2-2', 'o1-1', 'o2-3', 'o3-2', 'o1-2']]);
+    expect(decodeResults(results!)).toEqual([
+      { outcome: 'O1', points: 0, total: 2, isHeld: true },
+      { outcome: 'O2', points: 0, total: 2, isHeld: true },
+      { outcome: 'O3', points: 1, total: 2, isHeld: false },
+    ]);
+    expect(Object.entries(attempts).map(([id, { phase, response, certainty }]) => [id, phase, response, certainty])).toEqual([
+      ['o1-2', 'closed', 'talk', 3],
+      ['o2-2', 'closed', 'listen', 1],
+      ['o2-3', 'closed', 'wait', 3],
+      ['o3-2', 'answering', 'talk', 2],
+      ['o3-3', 'answering', null, 2],
+    ]);
   });
 
   it('mean what they meant: state-v1-midway', () => {
