@@ -1,4 +1,4 @@
-import { manifestFindings } from '../shared/manifest-check.ts';
+import { manifestFindings, type ManifestRules } from '../shared/manifest-check.ts';
 import { verifyFiles } from '../shared/verify.ts';
 import { schemaFiles, validateManifest } from '../shared/xsd.ts';
 import type { Target } from '../target.ts';
@@ -6,6 +6,8 @@ import { limits } from './limits.ts';
 import { manifest } from './manifest.ts';
 
 const namespaces = { 'http://www.imsproject.org/xsd/imscp_rootv1p1p2': 'imscp_rootv1p1p2.xsd', 'http://www.adlnet.org/xsd/adlcp_rootv1p2': 'adlcp_rootv1p2.xsd' };
+
+const rules: ManifestRules = { schemaversion: '1.2', scormType: 'scormtype', namespaces: { '': 'http://www.imsproject.org/xsd/imscp_rootv1p1p2', adlcp: 'http://www.adlnet.org/xsd/adlcp_rootv1p2' } };
 
 /** SCORM 1.2. */
 export const scorm12: Target = {
@@ -16,7 +18,7 @@ export const scorm12: Target = {
   files: async (info) => [{ path: 'imsmanifest.xml', bytes: new TextEncoder().encode(manifest(info)) }, ...schemaFiles('scorm12edition')],
   verify: async (files) => [
     ...verifyFiles(files),
-    ...manifestFindings(files, 'scormtype'),
+    ...manifestFindings(files, rules),
     ...(await validateManifest(new TextDecoder().decode(files[0]?.bytes), 'scorm12edition', namespaces)),
   ],
 };

@@ -13,6 +13,8 @@ const namespaces = {
   'http://www.imsglobal.org/xsd/imsss': 'imsss_v1p0.xsd',
 };
 
+const prefixes = { '': 'http://www.imsglobal.org/xsd/imscp_v1p1', adlcp: 'http://www.adlnet.org/xsd/adlcp_v1p3', adlseq: 'http://www.adlnet.org/xsd/adlseq_v1p3', adlnav: 'http://www.adlnet.org/xsd/adlnav_v1p3', imsss: 'http://www.imsglobal.org/xsd/imsss' };
+
 /** One target per edition: they differ in a word of the manifest and in their schema files. */
 const edition = (id: string, version: Edition, schemas: SchemaSet): Target => ({
   id,
@@ -22,7 +24,7 @@ const edition = (id: string, version: Edition, schemas: SchemaSet): Target => ({
   files: async (info) => [{ path: 'imsmanifest.xml', bytes: new TextEncoder().encode(manifest(info, version)) }, ...schemaFiles(schemas)],
   verify: async (files) => [
     ...verifyFiles(files),
-    ...manifestFindings(files, 'scormType'),
+    ...manifestFindings(files, { schemaversion: version, scormType: 'scormType', namespaces: prefixes }),
     ...(await validateManifest(new TextDecoder().decode(files[0]?.bytes), schemas, namespaces)),
   ],
 });
