@@ -27,14 +27,17 @@ export const pictureName = (folder: string, file: string): string => (folder ===
 /** Folder, from the course's, of the files an activity names: the one its own file lies in. */
 export const folderOf = (activity: Pick<Activity, 'id'>): string => dirname(activity.id);
 
-/** The same data with what a page needs in the place of every picture: the packed address, and the size in pixels, so that nothing moves when it arrives. */
-export function placePictures<T>(data: T, dir: string, activity: Pick<Activity, 'id'>): T {
+/** Address of a picture in a package. */
+const packed = (folder: string, file: string) => `assets/${pictureName(folder, file)}`;
+
+/** The same data with what a page needs in the place of every picture: its address (`packed`, when not told otherwise), and the size in pixels, so that nothing moves when it arrives. */
+export function placePictures<T>(data: T, dir: string, activity: Pick<Activity, 'id'>, address = packed): T {
   if (typeof data !== 'object' || data === null) return data;
-  if (Array.isArray(data)) return data.map((each) => placePictures(each, dir, activity)) as T;
+  if (Array.isArray(data)) return data.map((each) => placePictures(each, dir, activity, address)) as T;
   const place = (name: string, value: unknown) => {
-    if (name !== 'picture' || !isPicture(value)) return placePictures(value, dir, activity);
+    if (name !== 'picture' || !isPicture(value)) return placePictures(value, dir, activity, address);
     const folder = folderOf(activity);
-    return { ...value, src: `assets/${pictureName(folder, value.src)}`, ...pictureSize(value.src, readFileSync(join(dir, folder, value.src))) };
+    return { ...value, src: address(folder, value.src), ...pictureSize(value.src, readFileSync(join(dir, folder, value.src))) };
   };
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, place(name, value)])) as T;
 }

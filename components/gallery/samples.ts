@@ -1,9 +1,11 @@
 /** The worked examples of every question type, and those of dialogues, as a page holds them (Node, while serving). */
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { placePictures } from '../../course/pictures.ts';
 import type { ItemType, Outcome } from '../../quizzes/item-type.ts';
 import type { RuntimeItem } from '../../quizzes/runtime.ts';
 import { types, type TypeName } from '../../quizzes/types/index.ts';
+import { root } from '../build/here.ts';
 import { dialoguesOf } from './dialogues.ts';
 
 /** A case of samples.yaml; `keeps: false` where it names a part that no longer exists, which no page ever sees. */
@@ -26,7 +28,8 @@ export const galleries = (): Gallery[] =>
     return {
       type,
       logic: types[type].logic as unknown as Gallery['logic'],
-      items: items.map(({ code, codes, ...written }) => ({ ...(schema.parse(written) as RuntimeItem), code, codes })),
+      // Pictures lie beside the samples, where the development server finds them.
+      items: items.map(({ code, codes, ...written }) => ({ ...placePictures(schema.parse(written) as RuntimeItem, root, { id: `quizzes/types/${type}/samples` }, (folder, file) => `/${folder}/${file}`), code, codes })),
       cases: cases.filter(({ keeps }) => keeps !== false),
     };
   });
