@@ -11,6 +11,7 @@ import { buildScript } from './components/build/script.ts';
 import { buildSite } from './components/build/site.ts';
 import { saveCodes } from './course/codes.ts';
 import type { Course } from './course/course.ts';
+import { editionFile } from './course/edition.ts';
 import { sayWorst, stateFault, worstStateOf } from './course/state-size.ts';
 import { formatProblems } from './lint/format.ts';
 import { checkCourse } from './lint/index.ts';
@@ -58,7 +59,7 @@ function refusePages(error: Error & { loc?: { file?: string; line?: number }; id
 
 /** One package, finished and verified. */
 async function build(course: Course, target: Target, site: PackageFile[]): Promise<Uint8Array> {
-  const content = stamp(site, await buildScript(course, target), target);
+  const content = [...stamp(site, await buildScript(course, target), target), editionFile(course)];
   const info = packageInfo(course, content.map(({ path }) => path));
   const own = await target.files(info, content);
   const bytes = zip([...own, ...content], (file) => target.date?.(file, info));
