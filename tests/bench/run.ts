@@ -7,6 +7,7 @@ import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { needBrowser } from '../e2e/browser.ts';
+import { costOfAnswer } from './answer.ts';
 import { printBytes } from './bytes.ts';
 import { floorPage } from './floor.ts';
 import { readPackage, run, serve, type Driver, type Package, type Run } from './measure.ts';
@@ -40,6 +41,10 @@ for (const slow of [false, true]) {
     'first paint ms': range(list, 'firstPaintMs'), 'content ms': range(list, 'contentMs'), 'question answerable ms': range(list, 'answerableMs'), 'feedback ms': range(list, 'feedbackMs'),
   }])));
 }
+
+console.log('\nOne answer in an LMS whose commit blocks the page for 500 ms (SCORM 1.2)');
+const { calls, bytes, feedbackMs, longestTaskMs } = await costOfAnswer(subjects[1]!.files, ours);
+console.table({ [subjects[1]!.name]: { 'LMS calls': calls, 'characters set': bytes, 'feedback ms': Math.round(feedbackMs), 'longest other task ms': Math.round(longestTaskMs) } });
 
 await printBytes();
 
