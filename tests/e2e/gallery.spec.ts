@@ -28,7 +28,7 @@ test.describe.configure({ mode: 'serial' });
 for (const width of [1280, 320]) {
   test(`the gallery shows every type, awake and accessible, ${width} px wide`, async ({ page }) => {
     test.setTimeout(180_000);
-    const { faults } = await watch(page, (fault) => /foreign: http:\/\/localhost|^console: Failed to load|^404|\[vite\]/.test(fault));
+    const { faults } = await watch(page, (fault) => /foreign: http:\/\/localhost|^console: (Failed to load|A bad HTTP response)|^404|\[vite\]/.test(fault));
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${url}gallery.html`);
     const types = readdirSync('quizzes/types', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);

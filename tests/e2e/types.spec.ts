@@ -83,7 +83,10 @@ for (const type of typeNames) {
     await saved(frame);
     expect(await refused(page)).toEqual([]);
     const tries = other.outcome === 'ungraded' ? [other] : [other, other];
-    expect(inJournal(await lms.stored(target))).toEqual([right, ...tries].flatMap((example) => reportOf(target, example)));
+    const stored = await lms.stored(target);
+    expect(inJournal(stored)).toEqual([right, ...tries].flatMap((example) => reportOf(target, example)));
+    // Of a private answer the LMS has nothing; of any other, the saved state names its item by its code.
+    for (const { its } of [right, other]) expect(stored['cmi.suspend_data']!.includes(`;${its.code}:`) || stored['cmi.suspend_data']!.includes(`/${its.code}:`)).toBe(!its.private);
 
     const before = [await cardOf(right).ariaSnapshot(), await cardOf(other).ariaSnapshot()];
     await page.goto('about:blank');

@@ -1,8 +1,8 @@
 import type { FrameLocator, Page } from '@playwright/test';
-import axe from 'axe-core';
 import type { RuntimeQuiz } from '../../quizzes/runtime.ts';
 import type { LearnerRecord } from '../../preview/records.ts';
 import { activity, answer, card } from './answers.ts';
+import { violations } from './axe.ts';
 import { expect, saved, test, type Lms } from './lms.ts';
 
 /** The comparison course over the local LRS: one page, six questions, a score that decides. */
@@ -109,6 +109,5 @@ test('the player beside an xAPI package is accessible, and shows each statement'
   await answer(frame, quiz(), quiz().items[0]!.id, true);
   await saved(frame);
   await expect(page.locator('summary', { hasText: `answered ${quiz().items[0]!.id}` }).first()).toBeVisible();
-  await page.evaluate(axe.source);
-  expect(await page.evaluate(async () => (await (window as unknown as { axe: typeof axe }).axe.run({ iframes: false } as never)).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`))).toEqual([]);
+  expect(await violations(page, { iframes: false })).toEqual([]);
 });
