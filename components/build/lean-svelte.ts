@@ -1,46 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { root } from './here.ts';
 
 /**
- * Twins of modules inside Svelte that our views never use, for the learner's script: deep state, custom elements, the
- * former syntax, `await` in markup, pending and failed snippets. Svelte decides about them while running, so its
- * compiler cannot leave them out. Pinned to the version in package.json; a component that needs one of them stops
- * the build (`needsNothingMore`), and the browser tests drive what is left.
+ * Twins of modules inside Svelte, for the learner's script: what our views never use is left out (`lean-svelte/`, laid out
+ * like Svelte's own `src/internal`; each says what it leaves out). Svelte decides about these things while running, so its
+ * compiler cannot. Pinned to the version in package.json; a component that needs more stops the build
+ * (`needsNothingMore`), unit tests run the components over the twins, and the browser tests drive them.
  */
-const twins: Record<string, string> = {
-  'internal/client/proxy.js': 'export const proxy = (value) => value;\nexport const get_proxied_value = proxy;\nexport const is = Object.is;',
-  'internal/client/dom/elements/custom-element.js': 'export const SvelteElement = undefined;\nexport const create_custom_element = undefined;',
-  // Constants, so that the branches behind them fall away.
-  'internal/flags/index.js': 'export const async_mode_flag = false;\nexport const legacy_mode_flag = false;\nexport const tracing_mode_flag = false;\nexport const enable_async_mode_flag = () => {};\nexport const disable_async_mode_flag = enable_async_mode_flag;\nexport const enable_legacy_mode_flag = enable_async_mode_flag;\nexport const enable_tracing_mode_flag = enable_async_mode_flag;',
-  // Every component is rendered inside one boundary: without snippets of its own it only opens a branch.
-  'internal/client/dom/blocks/boundary.js': [
-    "import { EFFECT_PRESERVED, EFFECT_TRANSPARENT } from '#client/constants'",
-    "import { block, branch } from '../../reactivity/effects.js'",
-    "import { hydrate_next, hydrating } from '../hydration.js'",
-    'export const boundary = (node, _props, children) => block(() => { if (hydrating) hydrate_next(); branch(() => children(node)); }, EFFECT_TRANSPARENT | EFFECT_PRESERVED)',
-    'export const pending = undefined',
-  ].join(';'),
-  'internal/client/reactivity/async.js': [
-    "import { derived } from './deriveds.js'",
-    'export const flatten = (_blockers, sync, _async, fn) => fn(sync.map(derived))',
-    'export const [run_after_blockers, capture, save, unsave, track_reactivity_loss, for_await_track_reactivity_loss, unset_context, run, wait, increment_pending] = []',
-  ].join(';'),
-};
+const twins = join(root, 'components/build/lean-svelte');
 
 /** Puts the twins in place. */
 export function leanSvelte(): Plugin {
   return {
     name: 'lean-svelte',
     enforce: 'pre',
-    load: (id) => twins[/\/svelte\/src\/(.+)$/.exec(id)?.[1] ?? ''],
+    load(id) {
+      const path = /\/svelte\/src\/internal\/(.+)$/.exec(id)?.[1];
+      const twin = path && join(twins, path);
+      return twin && existsSync(twin) ? readFileSync(twin, 'utf8') : undefined;
+    },
   };
 }
 
-/** What the compiler writes for a component that needs what a twin leaves out. */
-const needs: [RegExp, string][] = [
-  [/\$\.proxy\(/, 'deep state, which the learner\'s script leaves out. Write "$state.raw" and replace the value whole'],
-  [/\$\.(boundary|async|async_derived|await)\(/, '"await" or <svelte:boundary>, which the learner\'s script leaves out'],
-  [/\$\.(create_custom_element|legacy_\w+|init)\(/, 'custom elements or the syntax before runes, which the learner\'s script leaves out'],
-];
+/** What our views ask of Svelte, by the names its compiler writes; all of it has been tried over the twins. */
+const tried = new Set('append bind_this child comment delegate delegated derived each event first_child from_html from_svg get if next only_child pop push remove_input_defaults remove_textarea_child reset set set_attribute set_checked set_class set_selected set_text set_value sibling snippet state template_effect text to_array untrack update user_effect'.split(' '));
+
+/** What a compiled component needs and the learner's script does not have, or `undefined`. */
+export function unmet(code: string): string | undefined {
+  for (const [, name] of code.matchAll(/\$\.(\w+)\(/g)) if (!tried.has(name!)) return `"${name}"`;
+  // They would outlive it.
+  if (/\$\.event\('\w+', \$\.(window|document)/.test(code)) return 'listeners outside the component';
+  // A function of the anchor alone, after the one for an item.
+  return /\$\.each\((?:(?!\$\.each\()[^])*?\},\s*\(\$\$anchor\) =>/.test(code) ? '{:else} of {#each}' : undefined;
+}
 
 /** The check that goes with it: runs after the compiler, on what it made of our components. */
 export function needsNothingMore(): Plugin {
@@ -48,7 +42,8 @@ export function needsNothingMore(): Plugin {
     name: 'needs-nothing-more',
     transform(code, id) {
       if (!/\.svelte(\.ts)?$/.test(id.split('?')[0]!) || id.includes('/node_modules/')) return;
-      for (const [pattern, what] of needs) if (pattern.test(code)) this.error(`${id} uses ${what}.`);
+      const missing = unmet(code);
+      if (missing) this.error(`${id} needs ${missing} of Svelte, which the learner's script leaves out. Write it another way (docs/extending.md), or prove that the twins can do it and add it to "tried" in components/build/lean-svelte.ts.`);
     },
   };
 }

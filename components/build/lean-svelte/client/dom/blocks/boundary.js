@@ -1,0 +1,2 @@
+/** No pending and failed snippets. */
+export const [boundary, pending] = [];

@@ -1,0 +1,2 @@
+/** No custom elements. */
+export const [SvelteElement, create_custom_element] = [];
