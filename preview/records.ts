@@ -37,10 +37,11 @@ export interface Records {
   setFault(name: string): void;
 }
 
-/** Faults by the names the inspector offers; `429` asks to wait ten seconds. */
+/** Faults by the names the inspector offers; `429` asks to wait ten seconds, `hang` never answers. */
 const faults: { [name: string]: Fault } = {
   ...Object.fromEntries([400, 401, 403, 404, 409, 412, 413, 500, 503].map((status) => [status, reply(status, 'Switched on in the inspector.')])),
   429: reply(429, 'Switched on in the inspector.', { 'retry-after': '10' }),
+  hang: reply(0),
   lost: 'lost',
   dead: 'dead',
 };

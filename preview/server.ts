@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { Save } from './attempts.ts';
 import { openAttempts } from './attempts.ts';
+import { isNeighbour, isShared, shared } from './cross-origin.ts';
 import type { LrsReply } from './lrs/exchange.ts';
 import { openPages } from './page/serve.ts';
 import { openLibrary, type Package } from './packages.ts';
@@ -30,14 +31,20 @@ export async function startLms({ port, dir, dataDir }: { port: number; dir: stri
   const attempts = openAttempts(join(dataDir, 'attempts'));
   const records = openRecords(dataDir);
   const pages = await openPages();
+  /** Faults that are switched on: the network of courses is down; the LRS lets no other origin in. */
+  let isOffline = false;
+  let refusesOthers = false;
   const isRecorded = ({ hasRules }: Package): boolean => hasRules !== undefined;
 
   async function answer(request: IncomingMessage): Promise<Answer | undefined> {
     if (!isLoopback(request.headers.host)) return refuse(403, 'This server answers on 127.0.0.1 and localhost only.');
     // A page on another site may not write here, even though it can send a form or a beacon.
     const { origin } = request.headers;
-    if (origin !== undefined && origin !== `http://${request.headers.host}` && request.method !== 'GET') return refuse(403, 'This request comes from another site.');
     const { path, query } = readAddress(request.url ?? '/');
+    const isWelcome = origin === undefined || origin === `http://${request.headers.host}` || (isShared(path) && isNeighbour(origin));
+    if (!isWelcome && request.method !== 'GET') return refuse(403, 'This request comes from another site.');
+    if (isOffline && (isShared(path) || path === '/api/attempt')) return undefined;
+    if (request.method === 'OPTIONS' && isShared(path)) return new Answer(refusesOthers ? 403 : 204, '');
     const route = `${request.method === 'HEAD' ? 'GET' : request.method} ${path}`;
 
     const page = pages.find(route);
@@ -69,6 +76,10 @@ export async function startLms({ port, dir, dataDir }: { port: number; dir: stri
         return json(records.read(...whose(query)));
       case 'PUT /api/fault':
         records.setFault(query.get('fault') ?? '');
+        refusesOthers = query.get('fault') === 'cors';
+        return json({});
+      case 'PUT /api/offline':
+        isOffline = query.get('on') === '1';
         return json({});
       case 'POST /api/upload':
         return upload(query.get('name') ?? 'package.zip', await readBody(request, largestUpload));
@@ -113,8 +124,10 @@ export async function startLms({ port, dir, dataDir }: { port: number; dir: stri
     answer(request)
       .catch((error: unknown) => (error instanceof Answer ? error : refuse(500, (error as Error).message)))
       .then((result) => {
-        // A fault that was switched on: the answer never comes.
+        // Faults that are switched on: the connection is cut, or the answer never comes.
         if (!result) return void response.destroy();
+        if (result.status === 0) return;
+        if (isShared(request.url ?? '') && !(refusesOthers && request.url!.startsWith('/lrs/'))) for (const [name, value] of Object.entries(shared(request))) response.setHeader(name, value);
         // What is left of a body nobody wanted must not keep the connection.
         if (!request.complete) response.setHeader('connection', 'close');
         send(request, response, result);

@@ -8,6 +8,7 @@ export interface LrsRequest {
   body: string;
 }
 
+/** Status 0: the answer never comes, and the connection stays open. */
 export interface LrsReply { status: number; body: string; headers: Record<string, string> }
 
 export const reply = (status: number, body = '', headers: Record<string, string> = {}): LrsReply => ({ status, body, headers });

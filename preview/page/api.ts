@@ -26,6 +26,9 @@ export const launchQuery = async (name: string, learner: string, mode: string, l
 /** What the LRS has of a learner, and how the last requests went. */
 export const readRecord = (name: string, learner: string): Promise<LearnerRecord> => ask(address('/api/record', { package: name, learner }));
 
+/** Cuts every request of a course from now on, or no longer. */
+export const setOffline = (isOffline: boolean): Promise<unknown> => ask(address('/api/offline', { on: isOffline ? '1' : '' }), { method: 'PUT' });
+
 /** Makes the LRS fail from now on; "": it works again. */
 export const setFault = (fault: string): Promise<unknown> => ask(address('/api/fault', { fault }), { method: 'PUT' });
 

@@ -27,16 +27,18 @@ export function keepChoices(choices: Choices): void {
   }
 }
 
-/** The address that launches a package so. */
-export function playAddress(name: string, choices: Choices, isPopup: boolean, item?: string): string {
+/** The address that launches a package so; `faults` are switched on from the start. */
+export function playAddress(name: string, choices: Choices, isPopup: boolean, item?: string, faults: Iterable<string> = []): string {
   const query = new URLSearchParams({ package: name, learner: choices.learner, window: isPopup ? 'popup' : 'frame', mode: choices.mode, strict: choices.isStrict ? '1' : '0' });
   if (choices.lang) query.set('lang', choices.lang);
   if (item !== undefined) query.set('item', item);
+  const list = [...faults].join(',');
+  if (list) query.set('faults', list);
   return `/play?${query.toString()}`;
 }
 
 /** Reads such an address back; anything odd becomes the plain choice. */
-export function readPlayAddress(search: string): Choices & { name: string; isPopup: boolean; item: string | undefined } {
+export function readPlayAddress(search: string): Choices & { name: string; isPopup: boolean; item: string | undefined; faults: string } {
   const query = new URLSearchParams(search);
   const mode = query.get('mode');
   return {
@@ -47,5 +49,6 @@ export function readPlayAddress(search: string): Choices & { name: string; isPop
     lang: query.get('lang') ?? '',
     isStrict: query.get('strict') !== '0',
     item: query.get('item') ?? undefined,
+    faults: query.get('faults') ?? '',
   };
 }

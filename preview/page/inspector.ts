@@ -1,6 +1,7 @@
 import type { Attempt } from '../attempts.ts';
 import { callLog } from './call-log.ts';
 import { dataTable } from './data-table.ts';
+import { deviceView } from './device-view.ts';
 import { h, section, short } from './dom.ts';
 import type { Session } from './session.ts';
 import { clock } from './times.ts';
@@ -11,16 +12,26 @@ export interface Inspected {
   facts: [string, string][];
   attempt: Attempt | null;
   actions: { close(): Promise<void>; relaunch(): Promise<void>; reset(): Promise<void> };
+  /** The switches of the faults. */
+  faults: HTMLElement;
+  /** What courses without a run-time keep can be seen from here. */
+  isDeviceVisible: boolean;
 }
 
 /** Fills the panel beside the course and keeps it up to date, at most once a frame. */
-export function inspect(panel: HTMLElement, { session, facts, attempt, actions }: Inspected): void {
+export function inspect(panel: HTMLElement, { session, facts, attempt, actions, faults, isDeviceVisible }: Inspected): void {
   const button = (text: string, act: () => Promise<void>): HTMLElement => h('button', { type: 'button', class: 'button quiet', onclick: () => void act() }, text);
+  const device = session ? undefined : deviceView(isDeviceVisible);
+  const forget = async (): Promise<void> => {
+    await actions.close();
+    device?.clear();
+    await actions.relaunch();
+  };
   panel.append(h('div', { class: 'actions' },
-    button('Close course', actions.close), button('Relaunch', actions.relaunch), ...(session ? [button('Reset attempt', actions.reset)] : [])));
+    button('Close course', actions.close), button('Relaunch', actions.relaunch), ...(session ? [button('Reset attempt', actions.reset)] : isDeviceVisible ? [button('Forget what is kept', forget)] : [])), faults);
 
   if (!session) {
-    panel.append(section('Summary', list(facts)), h('p', {}, 'This course is launched without a run-time: it has no data here and makes no calls.'));
+    panel.append(section('Summary', list(facts)), h('p', {}, 'This course is launched without a run-time: it makes no calls.'), device!.element);
     return;
   }
   const summary = h('dl', { class: 'summary' });

@@ -6,6 +6,8 @@ import { launchQuery, listPackages, resetAttempt } from './api.ts';
 import { playAddress, readPlayAddress } from './choices.ts';
 import { openCourse } from './course.ts';
 import { byId, h } from './dom.ts';
+import { applyFaults, faultPanel } from './fault-panel.ts';
+import { kindOf, readFaults } from './faults.ts';
 import { inspect } from './inspector.ts';
 import { inspectRecord } from './recorded.ts';
 import { startSession } from './session.ts';
@@ -31,36 +33,44 @@ export async function play(): Promise<void> {
   document.title = `${entry.title} – Local LMS`;
   byId('title', HTMLHeadingElement).textContent = entry.title;
   const stage = byId('stage', HTMLElement);
-  const session = startSession(entry, item, entry.attempt?.items[item.id], asked);
+  const kind = kindOf(entry);
+  const on = readFaults(asked.faults, kind);
+  await applyFaults(on);
+  const session = startSession(entry, item, entry.attempt?.items[item.id], asked, on);
   window.lms = { calls: session?.lms.calls ?? [], data: () => session?.lms.data() ?? {} };
 
   const isRecorded = entry.hasRules !== undefined;
   const query = isRecorded ? await launchQuery(entry.name, asked.learner, asked.mode, asked.lang, item.id) : !session && asked.lang ? `lang=${encodeURIComponent(asked.lang)}` : '';
-  const course = openCourse(stage, `/content/${encodeURIComponent(entry.name)}/${entry.revision}/${item.href}${query && (item.href.includes('?') ? '&' : '?')}${query}`, item.title, asked.isPopup);
+  if (on.has('spent')) await fetch(new URLSearchParams(query).get('fetch')!, { method: 'POST' });
+  const course = openCourse(stage, `${on.has('elsewhere') ? elsewhere() : ''}/content/${encodeURIComponent(entry.name)}/${entry.revision}/${item.href}${query && (item.href.includes('?') ? '&' : '?')}${query}`, { title: item.title, isPopup: asked.isPopup, isSandboxed: on.has('sandbox') });
   /** Leaving by a link of ours closes the course first, as an LMS's own "exit" does. */
   const leave = async (address: string): Promise<void> => {
     await course.close();
     location.assign(address);
   };
-  const here = playAddress(entry.name, asked, asked.isPopup, item.id);
+  const here = (): string => playAddress(entry.name, asked, asked.isPopup, item.id, on);
   const actions = {
     close: () => course.close(),
-    relaunch: () => leave(here),
+    relaunch: () => leave(here()),
     reset: async () => {
       await course.close();
       await resetAttempt(entry.name, asked.learner);
-      location.assign(here);
+      location.assign(here());
     },
   };
   const panel = byId('inspector', HTMLElement);
   const facts = factsOf(entry, item, asked);
-  if (isRecorded) inspectRecord(panel, { name: entry.name, learner: asked.learner, facts, actions });
-  else inspect(panel, { session, facts, attempt: entry.attempt, actions });
+  const faults = faultPanel({ kind, on, course, relaunch: actions.relaunch, keep: () => history.replaceState(null, '', here()) });
+  if (isRecorded) inspectRecord(panel, { name: entry.name, learner: asked.learner, facts, actions, faults });
+  else inspect(panel, { session, facts, attempt: entry.attempt, actions, faults, isDeviceVisible: !on.has('elsewhere') && !on.has('sandbox') });
   bindLinks(leave);
   bindSize(stage);
   if (entry.items.length > 1) stage.before(contents(entry, item, (id) => playAddress(entry.name, asked, asked.isPopup, id), leave));
   course.open();
 }
+
+/** This server by its other name: to browsers it is another site. */
+const elsewhere = (): string => `http://${location.hostname === 'localhost' ? '127.0.0.1' : 'localhost'}:${location.port}`;
 
 function factsOf(entry: Listed, item: Item, { learner, mode, isStrict }: ReturnType<typeof readPlayAddress>): [string, string][] {
   return [

@@ -1,5 +1,5 @@
 import type { LearnerRecord } from '../records.ts';
-import { readRecord, setFault } from './api.ts';
+import { readRecord } from './api.ts';
 import { h, section, short } from './dom.ts';
 import { clock } from './times.ts';
 
@@ -9,25 +9,19 @@ export interface Recorded {
   learner: string;
   facts: [string, string][];
   actions: { close(): Promise<void>; relaunch(): Promise<void>; reset(): Promise<void> };
+  /** The switches of the faults. */
+  faults: HTMLElement;
 }
 
-/** Faults of an LRS, and how the switch names them. */
-const faults: [name: string, words: string][] = [
-  ['', 'none'], ['dead', 'no answer'], ['lost', 'stores, but the answer is lost'], ['401', '401 key no longer valid'], ['403', '403 forbidden'], ['409', '409 conflict'], ['412', '412 another version'],
-  ['413', '413 too large'], ['429', '429 too many, wait 10 s'], ['500', '500 fault of the server'], ['503', '503 overloaded'],
-];
-
 /** Fills the panel beside the course, and reads the record anew every second. */
-export function inspectRecord(panel: HTMLElement, { name, learner, facts, actions }: Recorded): void {
+export function inspectRecord(panel: HTMLElement, { name, learner, facts, actions, faults }: Recorded): void {
   const button = (text: string, act: () => Promise<void>): HTMLElement => h('button', { type: 'button', class: 'button quiet', onclick: () => void act() }, text);
-  const select = h('select', { id: 'fault', onchange: () => void setFault(select.value) }, ...faults.map(([value, words]) => h('option', { value }, words)));
   const [summary, violations, requests, statements, documents] = ['Summary', 'Rules broken', 'Requests', 'Statements', 'Saved documents'].map((title) => part(title)) as [Part, Part, Part, Part, Part];
   panel.append(
     h('div', { class: 'actions' }, button('Close course', actions.close), button('Relaunch', actions.relaunch), button('Reset attempt', actions.reset)),
-    h('label', { for: 'fault' }, 'Fault of the LRS', select),
+    faults,
     ...[summary, violations, requests, statements, documents].map(({ element }) => element),
   );
-  void setFault('');
 
   const told = h('div');
   let last = '';

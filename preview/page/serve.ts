@@ -6,7 +6,7 @@ import { Answer } from '../requests.ts';
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** Nothing inline, nothing from elsewhere; a course in the frame has its own rules. */
-const csp = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+const csp = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self' http://localhost:* http://127.0.0.1:*; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
 /** The LMS's own two pages with their script and style, by route (`GET /play`). */
 export async function openPages(): Promise<{ find(route: string): Answer | undefined }> {

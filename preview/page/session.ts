@@ -1,6 +1,7 @@
 import type { Progress } from '../attempts.ts';
 import type { Item } from '../manifest.ts';
 import type { Call, Lms } from '../strict/facade.ts';
+import { block, meddler } from '../strict/meddle.ts';
 import { openLms } from '../strict/open.ts';
 import type { Listed } from './api.ts';
 import { saveNow } from './api.ts';
@@ -20,8 +21,11 @@ export interface Session {
   isStored(): boolean | undefined;
 }
 
-/** Puts the standard's API object on this window, with what the learner left; undefined where the item has no run-time. */
-export function startSession(entry: Listed, item: Item, last: Progress | undefined, choices: Choices): Session | undefined {
+/** How late an API object comes where it comes late. */
+const lateMs = 5000;
+
+/** Puts the standard's API object on this window, with what the learner left; undefined where the item has no run-time. `on`: the faults that are on, now and later. */
+export function startSession(entry: Listed, item: Item, last: Progress | undefined, choices: Choices, on: ReadonlySet<string>): Session | undefined {
   if ((entry.standard !== '1.2' && entry.standard !== '2004') || !item.isSco) return undefined;
   const runTime = runTimes[entry.standard];
   const listeners: ((call: Call) => void)[] = [];
@@ -35,6 +39,7 @@ export function startSession(entry: Listed, item: Item, last: Progress | undefin
   const lms = openLms(entry.standard, {
     data: given,
     strictness: choices.isStrict ? 'strict' : 'lenient',
+    meddle: meddler({ on, suspendData: runTime.suspendData, block }),
     onCall: (call) => listeners.forEach((listener) => listener(call)),
     store(data) {
       const seconds = runTime.sessionSeconds(data);
@@ -44,6 +49,8 @@ export function startSession(entry: Listed, item: Item, last: Progress | undefin
       return isStored;
     },
   });
-  Object.assign(window, { [lms.apiName]: lms.api });
+  const place = (): void => void Object.assign(window, { [lms.apiName]: lms.api });
+  if (on.has('late')) setTimeout(place, lateMs);
+  else if (!on.has('missing')) place();
   return { lms, runTime, earlierSeconds, onCall: (listener) => void listeners.push(listener), isStored: () => isStored };
 }

@@ -65,8 +65,13 @@ export interface Lms {
   value(element: string): string | undefined;
 }
 
+/** A call that goes wrong on purpose: it fails, or is made with other arguments. */
+export interface Meddled { fails?: true; args?: unknown[] }
+
 export interface FacadeOptions {
   strictness?: Strictness;
+  /** Asked before every call but those about errors. */
+  meddle?: (verb: keyof Dialect['names'], args: unknown[]) => Meddled | undefined;
   /** Given at launch: read-only elements and what an earlier session left. In the order it was set. */
   data?: Record<string, string>;
   onCall?: (call: Call) => void;
@@ -182,11 +187,19 @@ export function facade(engine: Engine, dialect: Dialect, options: FacadeOptions 
 
   const errorString = (code: string): string => (code === '0' ? '' : String(engine.lmsGetErrorString(code)));
 
+  function failed(verb: keyof Dialect['names']): string {
+    lastError = String(verb === 'commit' ? codes['not-stored'] : verb === 'terminate' ? codes['not-stored-at-end'] : 101);
+    lastWhy = 'A fault that is switched on.';
+    return verb === 'get' ? '' : 'false';
+  }
+
   /** Logs a call that changes or reads something. */
-  const logged = (fn: string, run: (args: unknown[]) => string) => (...args: unknown[]): string => {
+  const logged = (verb: keyof Dialect['names'], run: (args: unknown[]) => string) => (...args: unknown[]): string => {
+    const fn = names[verb];
     const at = now();
-    const isProbe = fn === names.get && state === 'new';
-    const result = run(args);
+    const meddled = options.meddle?.(verb, args);
+    const isProbe = verb === 'get' && state === 'new' && !meddled?.fails;
+    const result = meddled?.fails ? failed(verb) : run(meddled?.args ?? args);
     const end = now();
     const isError = lastError !== '0' && !isProbe && !dialect.harmless.includes(lastError);
     const call: Call = {
@@ -214,11 +227,11 @@ export function facade(engine: Engine, dialect: Dialect, options: FacadeOptions 
 
   return {
     api: {
-      [names.initialize]: logged(names.initialize, initialize),
-      [names.terminate]: logged(names.terminate, terminate),
-      [names.get]: logged(names.get, get),
-      [names.set]: logged(names.set, set),
-      [names.commit]: logged(names.commit, commit),
+      [names.initialize]: logged('initialize', initialize),
+      [names.terminate]: logged('terminate', terminate),
+      [names.get]: logged('get', get),
+      [names.set]: logged('set', set),
+      [names.commit]: logged('commit', commit),
       [names.lastError]: asked(names.lastError, () => lastError),
       [names.errorString]: asked(names.errorString, (code) => errorString(code)),
       [names.diagnostic]: asked(names.diagnostic, (code) => (code === '' || code === lastError ? lastWhy || errorString(lastError) : String(engine.lmsGetDiagnostic(code)))),

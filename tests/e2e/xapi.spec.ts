@@ -54,8 +54,9 @@ for (const [target, first, last] of [['cmi5', 'initialized', 'terminated'], ['xa
   test(`${target}: keeps what an LRS that fails does not take, and tells it once when it works again`, async ({ page, lms }) => {
     const frame = await lms.launch(page, target, { lang: '' });
     await saved(frame);
+    await page.getByText('Faults', { exact: true }).click();
     for (const fault of ['dead', '503', 'lost', '']) {
-      await page.getByLabel('Fault of the LRS').selectOption(fault);
+      await page.getByLabel('Fault of the LRS').selectOption(fault && `lrs-${fault}`);
       const [item, id] = [quiz().items[['dead', '503', 'lost', ''].indexOf(fault)]!, quiz().id];
       await answer(frame, quiz(), item.id, true);
       await expect(card(frame, id, item.id).locator('.verdict h4')).toBeVisible();

@@ -216,6 +216,47 @@ describe('uploads', () => {
   });
 });
 
+describe('a course from another origin', () => {
+  const neighbour = () => at('').replace('127.0.0.1', 'localhost');
+  const content = async (): Promise<string> => `/content/tiny/${(await get('/api/packages') as { revision: string }[])[0]!.revision}/index.html`;
+
+  it('reads its files, and may ask before it writes to the LRS', async () => {
+    for (const origin of [neighbour(), 'null']) {
+      expect((await fetch(at(await content()), { headers: { origin } })).headers.get('access-control-allow-origin')).toBe(origin);
+      const asked = await send('OPTIONS', '/lrs/statements', '', { origin, 'access-control-request-method': 'POST' });
+      expect([asked.status, asked.headers.get('access-control-allow-headers'), asked.headers.get('access-control-expose-headers')]).toEqual([204, expect.stringContaining('x-experience-api-version'), expect.stringContaining('etag')]);
+      expect((await send('POST', '/fetch/none', '', { origin })).headers.get('access-control-allow-origin')).toBe(origin);
+    }
+  });
+
+  it('may touch nothing else, and no other site anything', async () => {
+    expect((await send('PUT', attempt, JSON.stringify(save), { origin: neighbour() })).status).toBe(403);
+    expect((await send('POST', '/lrs/statements', '[]', { origin: 'https://evil.example' })).status).toBe(403);
+    const read = await fetch(at(await content()), { headers: { origin: 'https://evil.example' } });
+    expect(read.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('faults of the network', () => {
+  it('cut what courses ask for, and nothing of the LMS’s own', async () => {
+    const { revision } = (await get('/api/packages') as { revision: string }[])[0]!;
+    await send('PUT', '/api/offline?on=1');
+    for (const path of [`/content/tiny/${revision}/index.html`, '/lrs/statements', attempt]) await expect(fetch(at(path))).rejects.toThrow();
+    expect(await get('/api/packages')).toHaveLength(1);
+    await send('PUT', '/api/offline?on=');
+    expect((await fetch(at(`/content/tiny/${revision}/index.html`))).status).toBe(200);
+  });
+
+  it('keep an LRS silent for ever, or let no other origin in', async () => {
+    await send('PUT', '/api/fault?fault=hang');
+    await expect(fetch(at('/lrs/statements'), { signal: AbortSignal.timeout(300) })).rejects.toThrow(/aborted/);
+    await send('PUT', '/api/fault?fault=cors');
+    const origin = 'http://localhost:1';
+    expect((await send('OPTIONS', '/lrs/statements', '', { origin })).status).toBe(403);
+    expect((await fetch(at('/lrs/statements'), { headers: { origin } })).headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
 describe('the port', () => {
   it('moves to the next one when it is busy', async () => {
     const port = Number(new URL(lms.url).port);
