@@ -31,13 +31,22 @@ export function readMirror(text: string | undefined): Mirror | undefined {
   const [, sum, body] = /^(\d+) (\[.*)$/s.exec(text ?? '') ?? [];
   if (!body || String(hash(body)) !== sum) return undefined;
   try {
-    const [saved, acked, dirty, outbox, seconds] = JSON.parse(body) as [string, number, string[], Answer[], number];
-    const { state } = decodeState(saved);
-    return state && { state, acked, dirty, outbox, seconds };
+    const [saved, acked, dirty, outbox, seconds] = JSON.parse(body) as unknown[];
+    const { state } = decodeState(String(saved));
+    const isOurs = [acked, seconds].every(Number.isFinite) && isListOf(dirty, (code) => typeof code === 'string') && isListOf(outbox, isAnswer);
+    return state && isOurs ? { state, acked: acked as number, dirty: dirty as string[], outbox: outbox as Answer[], seconds: seconds as number } : undefined;
   } catch {
     // Not a text of ours, though its checksum fits: as if there were none.
     return undefined;
   }
+}
+
+const isListOf = (list: unknown, isOne: (each: unknown) => boolean): boolean => Array.isArray(list) && list.every(isOne);
+
+/** Of the shape every store can tell: everything on the LMS's site can write here. */
+function isAnswer(value: unknown): boolean {
+  const { id, text, at, interaction } = (value ?? {}) as Partial<Record<keyof Answer, unknown>>;
+  return typeof id === 'string' && typeof text === 'string' && Number.isFinite(at) && typeof interaction === 'object';
 }
 
 /** What a launch starts from: the state (without a writer where this device has not written it before), and what of it the store does not have yet. */

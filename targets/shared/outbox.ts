@@ -28,7 +28,7 @@ const bytes = 50_000;
 
 export function openOutbox({ lrs, device, key, delivered, isKnown }: Options): Outbox {
   const left = parsed<Statement[]>(device.read(key));
-  let waiting: Statement[] = Array.isArray(left) ? left : [];
+  let waiting = Array.isArray(left) ? left.filter((each) => typeof each?.id === 'string') : [];
   const onTheirWay = new Set<string>();
   let last: Promise<void> = Promise.resolve();
 

@@ -66,7 +66,9 @@ export function openStateDoc(lrs: Lrs, query: Record<string, string | undefined>
   };
 }
 
+/** Another's document is a state we cannot read, so that nobody writes over it unasked. */
 function docOf(text: string): Doc | undefined {
   const { state, location, told } = parsed<Partial<Record<keyof Doc, unknown>>>(text) ?? {};
-  return typeof state === 'string' ? { state, location: typeof location === 'string' ? location : '', told: Array.isArray(told) ? told.map(String) : [] } : undefined;
+  if (typeof state !== 'string') return text.trim() ? { state: text, location: '', told: [] } : undefined;
+  return { state, location: typeof location === 'string' ? location : '', told: Array.isArray(told) ? told.filter((each) => typeof each === 'string') : [] };
 }

@@ -179,10 +179,5 @@ export function xapiPort(env: AdapterEnv, limits: Limits, connect: (env: Adapter
   }
 }
 
-/** Address of a launch parameter, if it is one a page may talk to or go to. */
-export function webAddress(text: string | null | undefined): string | undefined {
-  return /^https?:\/\/[^/]/i.test(text ?? '') ? text! : undefined;
-}
-
 /** Nothing to talk to: the course goes on without. */
 export const noLaunch = (what: string): never => fail('no-store', `launch without ${what}`);

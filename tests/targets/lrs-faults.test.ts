@@ -195,11 +195,11 @@ describe('the saved state', () => {
     await expect(port.save('1.b', '')).rejects.toMatchObject({ failure: { reason: 'closed' } });
   });
 
-  it('that cannot be read is as if there were none', async () => {
+  it('that is not ours is handed on as it is, so that it is left alone', async () => {
     const first = await start();
     await first.port.save('1.a', '');
     for (const key of first.lrs.documents.keys()) first.lrs.documents.set(key, '<html>');
     const page = first.fake.page();
-    expect((await adapter(page.env).open()).saved).toBeUndefined();
+    expect((await adapter(page.env).open()).saved).toEqual({ state: '<html>', location: '' });
   });
 });
