@@ -7,10 +7,17 @@ import { fill } from './strings/fill.ts';
 const words = () => JSON.parse(document.getElementById('words')!.textContent!) as Record<string, string>;
 const say = (key: string, values?: Record<string, string | number>) => fill(words()[key] ?? key, values);
 
-/** The status line. `saved` is said only after something was saved, so that a fresh page is quiet. */
+/** The status line, and in trouble what to tell and to press. `saved` is said only after something was saved, so that a fresh page is quiet. */
 export function showStatus(session: Session, status: SaveStatus = session.status()): void {
   const line = document.getElementById('save-status')!;
   const text = say(`status.${status}`);
+  const code = session.trouble(document.querySelector<HTMLMetaElement>('[name=tracking]')!.content);
+  const trouble = document.getElementById('trouble')!;
+  // The button that helped goes: the keyboard must not fall back to the top of the page.
+  if (!code && trouble.contains(document.activeElement)) document.getElementById('main')!.focus();
+  trouble.hidden = !code;
+  document.getElementById('support-code')!.textContent = code ?? '';
+  document.getElementById('retry')!.hidden = status !== 'not-saved' && status !== 'device-only';
   if (line.textContent === text) return;
   line.textContent = text;
   line.dataset.status = status;
@@ -39,6 +46,12 @@ export function showProgress(session: Session, facts: CourseFacts): void {
     const done = lessons.filter((lesson) => session.isLessonDone(lesson.id)).length;
     total.hidden = done === 0;
     total.textContent = say('home.progress', { done, total: lessons.length });
+  }
+  const toDo = document.getElementById('to-do');
+  if (toDo) {
+    const left = session.left();
+    toDo.hidden = !left.length;
+    for (const row of toDo.querySelectorAll<HTMLElement>('[data-left]')) row.hidden = !left.includes(row.dataset.left!);
   }
   const goOn = document.getElementById('go-on') as HTMLAnchorElement | null;
   const next = lessons.find((lesson) => !session.isLessonDone(lesson.id));

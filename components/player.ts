@@ -65,7 +65,10 @@ const hostOf = (opened: Session): QuizHost => ({ restore: opened.restore, report
 function start(opened: Session) {
   session = opened;
   // An LMS takes no more in a session that has ended (SCORM 2004, after a reload): an answer given now would be lost.
-  if (opened.status() === 'closed') return showLeft('closed');
+  if (opened.status() === 'closed') {
+    showStatus(opened);
+    return showLeft('closed');
+  }
   const target = launchPage({ page: page(), isLaunch: isLaunchPage(), search: location.search, session, facts, browser: navigator.languages });
   opened.subscribe(() => showProgress(opened, facts));
   if (target) void navigation.go(`${target}.html`, 'replace');
@@ -85,6 +88,8 @@ function start(opened: Session) {
 function show(opened: Session) {
   opened.visit(page());
   showProgress(opened, facts);
+  // Where no LMS was found, only another load looks for one again.
+  document.getElementById('retry')!.onclick = () => (opened.stateChars < Infinity ? void opened.saveNow().catch(() => {}) : location.reload());
   const leave = document.getElementById('leave')!;
   leave.hidden = opened.mode !== 'normal';
   leave.onclick = () => {

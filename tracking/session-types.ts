@@ -63,6 +63,8 @@ export interface Session {
   /** Share of required activities of this edition done, 0..1. */
   progress(): number;
   status(): SaveStatus;
+  /** What to tell whoever looks after the store, as eight characters; `undefined` while all is well. `target`: which package this is. */
+  trouble(target: string): string | undefined;
   /** Calls back after every change of status or progress; returns how to stop. */
   subscribe(listener: () => void): () => void;
   /** Page hidden: hands over what is dirty and commits, with the time so far. The session goes on. */

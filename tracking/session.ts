@@ -1,3 +1,4 @@
+import { supportCode } from './diagnose.ts';
 import { fingerprint, hash } from './hash.ts';
 import { readMirror, reconcile, writeMirror } from './mirror.ts';
 import type { Found } from './mirror.ts';
@@ -212,6 +213,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
     left: () => stand().left,
     progress: () => stand().share,
     status,
+    trouble: (target) => (failure || status() === 'unread' ? supportCode({ failure, target, edition: `${outline.course} ${outline.version}`, isKept, unsent: outbox.length, read: launch && decoded.reason }) : undefined),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

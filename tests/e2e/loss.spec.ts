@@ -1,3 +1,4 @@
+import { readCode } from '../../tracking/diagnose.ts';
 import type { RuntimeQuiz } from '../../quizzes/runtime.ts';
 import { activity, answer, card } from './answers.ts';
 import { expect, refused, saved, test } from './lms.ts';
@@ -36,11 +37,15 @@ for (const target of ['scorm12', 'scorm2004-4th'] as const) {
     await lms.seed(target, target === 'scorm12' ? { 'cmi.suspend_data': old, 'cmi.core.exit': 'suspend', 'cmi.core.lesson_status': 'incomplete' } : { 'cmi.suspend_data': old, 'cmi.exit': 'suspend', 'cmi.completion_status': 'incomplete' });
     const frame = await lms.launch(page, target);
     await expect(frame.locator('#page')).toHaveAttribute('data-page', 'fr-home');
+    await expect(frame.locator('#save-status')).toContainText('vous repartez de zéro ici');
+    expect(readCode(await frame.locator('#support-code').innerText())).toMatchObject({ reason: '', read: 'corrupt' });
+    await expect(frame.locator('#retry')).toBeHidden();
     await frame.locator('#go-on').click();
     await expect(frame.locator('#page')).toHaveAttribute('data-page', 'fr-listen');
     expect((await lms.stored(target))[state[target]]).toBe(old);
     await answer(frame, quiz, first, true);
     await saved(frame);
+    await expect(frame.locator('#trouble')).toBeHidden();
     await expect.poll(async () => (await lms.stored(target))[state[target]]).not.toBe(old);
   });
 }

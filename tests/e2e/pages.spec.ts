@@ -27,6 +27,7 @@ for (const { lang, name } of pages) {
         await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), `${state}: width at 320 px`).toBeLessThanOrEqual(320);
         await page.setViewportSize({ width: 1280, height: 800 });
       };
+      if (name === 'home') await page.locator('#to-do summary').click();
       await check('unanswered');
       const activities = course.lessons.find(({ id }) => id === name)?.activities ?? [];
       for (const isRight of [false, true]) {

@@ -3,6 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { RuntimeQuiz } from '../../quizzes/runtime.ts';
+import { readCode } from '../../tracking/diagnose.ts';
+import { activity, answer } from './answers.ts';
+import { violations } from './axe.ts';
 import { filesOf, serve, unpack, watch, zipOf, type Served } from './packages.ts';
 
 const phishing = filesOf(zipOf('phishing', 'web'));
@@ -80,6 +84,10 @@ test('teaches on and says so calmly when a SCORM package finds no LMS', async ({
     const { faults } = await watch(page);
     await page.goto(`${scorm.base}index.html`);
     await expect(page.locator('#save-status')).toHaveText('Kept on this device only', { timeout: 15_000 });
+    expect(readCode(await page.locator('#support-code').innerText())).toMatchObject({ reason: 'no-store', isKept: true, unsent: [0, 1] });
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect(await violations(page)).toEqual([]);
     await page.getByLabel('The domain after the at sign in the sender address').check();
     await page.getByRole('button', { name: 'Check' }).first().click();
     await expect(page.getByText('Right. The display name, logo and signature are free text')).toBeVisible();
@@ -104,4 +112,25 @@ test('goes on after it comes back from the back/forward cache', async ({ page })
   await page.goto('about:blank');
   await page.goto(`${served.base}index.html`);
   await expect(page.getByText('Right. The attacker studies one person first')).toBeVisible();
+});
+
+test('lists what is left to complete, leads there, and takes off what is done', async ({ page }) => {
+  const course = await serve(filesOf(zipOf('course', 'web')));
+  const quiz = activity<RuntimeQuiz>('course', 'listen/order', 'en');
+  const row = page.locator(`#to-do [data-left="${quiz.id}"]`);
+  try {
+    await page.goto(`${course.base}en-home.html`);
+    await page.locator('#to-do summary').click();
+    await row.getByRole('link').click();
+    await expect(page.locator('#page')).toHaveAttribute('data-page', 'en-listen');
+    expect(new URL(page.url()).hash).toBe('#activity-order');
+    for (const { id } of quiz.items) await answer(page, quiz, id, true);
+    await page.locator('.bar-title').click();
+    await expect(page.locator('#page')).toHaveAttribute('data-page', 'en-home');
+    await page.locator('#to-do summary').click();
+    await expect(page.locator('#to-do [data-left="listen/open-closed"]')).toBeVisible();
+    await expect(row).toBeHidden();
+  } finally {
+    course.close();
+  }
 });

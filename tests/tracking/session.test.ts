@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readCode } from '../../tracking/diagnose.ts';
 import { decodeState, encodeState } from '../../tracking/state.ts';
 import { answer, change, fakeComputer, fakeStore, launch, twoLessons, withFinal } from './fake-port.ts';
 import type { FakeComputer, FakeStore } from './fake-port.ts';
@@ -460,6 +461,7 @@ describe('a state that cannot be read', () => {
     const { computer, session } = await opened(store);
     expect(session.savedPage).toBe('fr-two');
     expect(session.status()).toBe('unread');
+    expect(readCode(session.trouble('scorm12')!)).toMatchObject({ reason: '', read: state === 'rubbish' ? 'corrupt' : 'newer' });
     session.visit('fr-two');
     session.hide();
     await session.saveNow();
@@ -471,6 +473,7 @@ describe('a state that cannot be read', () => {
     await computer.settle();
     expect(stored(store)).toMatchObject({ page: 'fr-two' });
     expect(session.status()).toBe('saved');
+    expect(session.trouble('scorm12')).toBeUndefined();
     expect(store.journal).toHaveLength(1);
     expect(kept(computer)).toContain(state);
   });
