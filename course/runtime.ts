@@ -1,3 +1,4 @@
+import { withoutAuthors } from '../quizzes/item-schema.ts';
 import { localize } from '../quizzes/localize.ts';
 import type { RuntimeItem, RuntimeQuiz, RuntimeScenario } from '../quizzes/runtime.ts';
 import { facesOf } from '../quizzes/scenario/faces.ts';
@@ -36,10 +37,11 @@ function assessed(course: Course, items: AuthoredItem[], lang: string): NonNulla
   }));
 }
 
-type AuthoredItem = Omit<RuntimeItem, 'code' | 'codes'> & { outcomes?: string[]; covers?: unknown; tags?: unknown };
+type AuthoredItem = Omit<RuntimeItem, 'code' | 'codes'> & { outcomes?: string[]; covers?: unknown; tags?: unknown; options?: Record<string, unknown>[] };
 
-/** Outcomes, coverage and tags are the author's: learners download only the outcome by which an answer is judged, the first. */
-function runtimeItem(course: Course, { outcomes, covers, tags, ...item }: AuthoredItem, isJudgedByOutcome: boolean): RuntimeItem {
+/** Outcomes, coverage, tags and what options stand for are the author's: learners download only the outcome by which an answer is judged, the first. */
+function runtimeItem(course: Course, { outcomes, covers, tags, ...authored }: AuthoredItem, isJudgedByOutcome: boolean): RuntimeItem {
+  const item = authored.options ? { ...authored, options: authored.options.map(withoutAuthors) } : authored;
   const parts = types[item.type as TypeName].parts as (item: unknown) => string[];
   return { ...item, ...(isJudgedByOutcome && outcomes?.[0] && { outcome: outcomes[0] }), ...(typedChars(item) > 120 && !item.private && { writes: true }), code: codeOf(course, `item/${item.id}`), codes: Object.fromEntries(parts(item).map((part) => [part, codeOf(course, `item/${item.id}/${part}`)])) };
 }

@@ -14,6 +14,12 @@ import { knownOutcomes } from './rules/known-outcomes.ts';
 import { lessonComponents } from './rules/lesson-components.ts';
 import { lessonLength } from './rules/lesson-length.ts';
 import { markdown } from './rules/markdown.ts';
+import { keyLength, optionLengths, replyKeyLength, replyLengths } from './rules/option-lengths.ts';
+import { negativeStem } from './rules/negative-stem.ts';
+import { optionCount } from './rules/option-count.ts';
+import { coachLength, coachReason, feedbackDiffers, feedbackLength, feedbackOwn, feedbackReason } from './rules/option-feedback.ts';
+import { absoluteOptions, vagueOptions } from './rules/option-words.ts';
+import { allOfTheAbove, combinedOptions, optionPlace } from './rules/options-alone.ts';
 import { pictureReadable } from './rules/picture-readable.ts';
 import { scenarioGraph } from './rules/scenario-graph.ts';
 import { scenarioNames } from './rules/scenario-names.ts';
@@ -21,7 +27,9 @@ import { scenarioPlaceholders } from './rules/scenario-placeholders.ts';
 import { uniqueIds } from './rules/unique-ids.ts';
 
 /** Every rule about content. */
-export const rules: readonly Rule[] = [uniqueIds, ...scenarioGraph, scenarioNames, scenarioPlaceholders, pictureReadable, lessonComponents, markdown, knownOutcomes, finalDecides, firstAnswer, draw, courseTotals, lessonLength, frenchTypography, englishTypography];
+export const rules: readonly Rule[] = [uniqueIds, ...scenarioGraph, scenarioNames, scenarioPlaceholders, pictureReadable, lessonComponents, markdown, knownOutcomes, finalDecides, firstAnswer, draw, courseTotals, lessonLength, frenchTypography, englishTypography,
+  optionCount, keyLength, optionLengths, replyKeyLength, replyLengths, allOfTheAbove, combinedOptions, optionPlace, negativeStem, absoluteOptions, vagueOptions, feedbackOwn, feedbackLength, feedbackDiffers, feedbackReason, coachLength, coachReason,
+];
 
 /** Runs the rules on a loaded course, except those course.yaml switches off. `isWhole`: everything could be read. */
 export function lint(course: Course, { isWhole = true }: { isWhole?: boolean } = {}): Problem[] {

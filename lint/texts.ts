@@ -34,10 +34,11 @@ function fromData(course: Course, data: unknown, file: string, lineOf: (path: Pa
   const source = readFileSync(file, 'utf8').split(/\r?\n/);
   const texts: Text[] = [];
   const add = (lang: string, text: string, path: Path) => texts.push({ file, lang, text, owner: ownerOf(data, path), lineAt: (_offset, words) => lineWith(source, lineOf(path), words) });
+  // Misconceptions are for authors.
   const walk = (value: unknown, path: Path): void => {
     if (isLocalized(value, course.languages)) for (const [lang, text] of Object.entries(value)) add(lang, text, [...path, lang]);
     else if (Array.isArray(value)) value.forEach((each, index) => walk(each, [...path, index]));
-    else if (typeof value === 'object' && value !== null) for (const [key, each] of Object.entries(value)) walk(each, [...path, key]);
+    else if (typeof value === 'object' && value !== null) for (const [key, each] of Object.entries(value).filter(([name]) => name !== 'misconception')) walk(each, [...path, key]);
     // In a course of one language texts are plain; unlike ids and settings they have spaces or signs.
     else if (typeof value === 'string' && course.languages.length === 1 && /[^\w.-]/.test(value)) add(course.languages[0]!, value, path);
   };

@@ -21,6 +21,20 @@ export const pictureSchema = <T extends TextSchema>(text: T) =>
     alt: text,
   });
 
+/** What only authors read of an option: why somebody would choose it. Never sent to learners. */
+const authorsOptionShape = {
+  /** The mistaken idea that a wrong option stands for, in a few words: "a quick fix counts for more than being heard". */
+  misconception: z.string().min(3).max(200).optional(),
+  /** Id of a habit (a tag with `kind: habit` in course.yaml) that a wrong option stands for. */
+  habit: z.string().optional(),
+  /** The option is a line under study: its own words may be absolute or vague. */
+  quoted: z.boolean().optional(),
+};
+
+/** An option without what only authors read. */
+export const withoutAuthors = ({ misconception: _misconception, habit: _habit, quoted: _quoted, ...option }: AuthorsOption): Record<string, unknown> => option;
+interface AuthorsOption { misconception?: unknown; habit?: unknown; quoted?: unknown; [field: string]: unknown }
+
 /** What can be chosen: words, a picture, or a picture with words below it (`checkShown` asks for one of them). */
 export const optionSchema = <T extends TextSchema>(text: T) =>
   z.strictObject({
@@ -30,6 +44,7 @@ export const optionSchema = <T extends TextSchema>(text: T) =>
     picture: pictureSchema(text).optional(),
     correct: z.boolean().optional(),
     feedback: text.optional(),
+    ...authorsOptionShape,
   });
 
 /** Fields that every item may carry, whatever its type. */

@@ -46,15 +46,23 @@ ${more}---
 ${body}
 `;
 
+/** The stem of `quizYaml`’s item, as it stands there. */
+export const stemYaml = 'stem: {fr: Que dites-vous en premier à la personne qui appelle ?, en: What do you say first to the person who is calling?}';
+
+/** What its wrong option says, and what is said of it. */
+export const wrongTextYaml = 'text: {fr: Donnez-moi votre numéro., en: Give me your number now.}';
+export const wrongFeedbackYaml = 'feedback: {fr: "La personne attend d’être entendue, car le numéro n’intéresse que vous. Écoutez d’abord.", en: "The person waits to be heard, because the number interests nobody but you. Listen first."}';
+
 /** A quiz with one sound item of this id. */
 export const quizYaml = (id = 'first-item', more = ''): string => `type: quiz
 items:
   - id: ${id}
     type: single-choice
-    stem: {fr: Quoi, en: What}
+    ${stemYaml}
     options:
-      - {id: right, correct: true, text: {fr: Oui, en: "Yes"}, feedback: {fr: Bien., en: Well.}}
-      - {id: wrong, text: {fr: Non, en: "No"}, feedback: {fr: Non., en: Not so.}}
+      - {id: right, correct: true, text: {fr: Racontez-moi la suite., en: Tell me what came next.}, feedback: {fr: "La question est ouverte, ce qui laisse la personne choisir par où commencer.", en: "The question is open, which lets the person choose where to begin."}}
+      - {id: wrong, ${wrongTextYaml}, ${wrongFeedbackYaml}}
+      - {id: other, text: {fr: Calmez-vous un peu., en: Calm down a little.}, feedback: {fr: "La personne entend un reproche, ce qui nourrit sa colère. Nommez plutôt ce qui la gêne.", en: "The person hears a reproach, which feeds the anger. Name what bothers them instead."}}
 ${more}`;
 
 /** What course.yaml must say for dialogues. */
@@ -84,13 +92,13 @@ nodes:
   - id: opening
     line: {fr: Bonjour., en: Hello.}
     replies:
-      - {id: listen, model: true, tags: [ECO], effect: {trust: 2}, next: closing, text: {fr: Dites., en: Go on.}, coach: {fr: Bien., en: Good.}}
-      - {id: talk, effect: {trust: -1}, next: closing, text: {fr: Non., en: No.}, coach: {fr: Dur., en: Hard.}}
+      - {id: listen, model: true, tags: [ECO], effect: {trust: 2}, next: closing, text: {fr: Dites., en: Go on.}, coach: {fr: "Un mot suffit, ce qui laisse la personne raconter son histoire jusqu’au bout.", en: "One word is enough, which lets the person tell the story to its end."}}
+      - {id: talk, effect: {trust: -1}, next: closing, text: {fr: Non., en: No.}, coach: {fr: "La porte se ferme, car un refus sans raison sonne comme un rejet. Écoutez d’abord.", en: "The door closes, because a refusal without a reason sounds like rejection. Listen first."}}
   - id: closing
     line: {fr: Alors., en: So.}
     replies:
-      - {id: sum-up, model: true, effect: {trust: 3}, next: end, text: {fr: Voilà., en: There.}, coach: {fr: Bien., en: Good.}}
-      - {id: hang-up, effect: {trust: -4}, next: end, text: {fr: Bon., en: Bye.}, coach: {fr: Sec., en: Curt.}}
+      - {id: sum-up, model: true, effect: {trust: 3}, next: end, text: {fr: Voilà., en: There.}, coach: {fr: "Vous montrez ce que vous avez compris, ce qui permet à la personne de corriger.", en: "You show what you have understood, which lets the person put you right."}}
+      - {id: hang-up, effect: {trust: -4}, next: end, text: {fr: Bon., en: Bye.}, coach: {fr: "L’appel finit sans accord, car rien n’a été redit. Résumez avant de raccrocher.", en: "The call ends without agreement, because nothing was said back. Sum up before you ring off."}}
 endings: {solved: {fr: Fini., en: Done.}, lost: {fr: Perdu., en: Lost.}}
 lesson: {fr: Écouter., en: Listen.}
 `);

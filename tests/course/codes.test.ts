@@ -22,6 +22,7 @@ describe('codes', () => {
       ['item/first-item', 'a'],
       ['item/first-item/right', 'a'],
       ['item/first-item/wrong', 'b'],
+      ['item/first-item/other', 'c'],
       ['activity/listen/call', 'b'],
       ['node/listen/call/opening/listen', 'a'],
       ['node/listen/call/opening/talk', 'b'],
@@ -61,13 +62,13 @@ describe('codes', () => {
 
   it('are kept in a file that only grows', () => {
     const dir = courseFolder(soundCourse());
-    expect(saveCodes(loadCourse(dir).course!)).toBe(10);
+    expect(saveCodes(loadCourse(dir).course!)).toBe(11);
     const first = tsv(dir);
     expect(saveCodes(loadCourse(dir).course!)).toBe(0);
     expect(tsv(dir)).toBe(first);
     writeFileSync(join(dir, 'listen/check.yaml'), quizYaml('second-item'));
-    expect(saveCodes(loadCourse(dir).course!)).toBe(3);
-    expect(tsv(dir)).toBe(`${first}item/second-item\tb\nitem/second-item/right\ta\nitem/second-item/wrong\tb\n`);
+    expect(saveCodes(loadCourse(dir).course!)).toBe(4);
+    expect(tsv(dir)).toBe(`${first}item/second-item\tb\nitem/second-item/right\ta\nitem/second-item/wrong\tb\nitem/second-item/other\tc\n`);
     expect(readdirSync(dir).sort()).toEqual(['codes.tsv', 'course.yaml', 'listen']);
   });
 

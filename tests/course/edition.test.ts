@@ -23,7 +23,7 @@ describe('the edition of a course', () => {
     expect(editionOf(course)).toEqual({
       format: 1, course: 'test-course', version: '1.0.0',
       activities: [
-        { id: 'listen/check', code: 'a', lesson: 'listen', isRequired: true, isFinal: false, items: [{ id: 'first-item', type: 'single-choice', code: 'a', parts: { right: 'a', wrong: 'b' } }] },
+        { id: 'listen/check', code: 'a', lesson: 'listen', isRequired: true, isFinal: false, items: [{ id: 'first-item', type: 'single-choice', code: 'a', parts: { right: 'a', wrong: 'b', other: 'c' } }] },
         { id: 'listen/call', code: 'b', lesson: 'listen', isRequired: true, isFinal: false, first: 'opening', nodes: { opening: { listen: ['a', 'closing'], talk: ['b', 'closing'] }, closing: { 'sum-up': ['a', 'end'], 'hang-up': ['b', 'end'] } } },
       ],
     });

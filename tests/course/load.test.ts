@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCourse } from '../../course/load.ts';
 import { checkCourse } from '../../lint/index.ts';
-import { courseFolder, courseYaml, dialogueYaml, page, quizYaml, said, scenarioYaml, soundCourse, type Files } from './build-course.ts';
+import { courseFolder, courseYaml, dialogueYaml, page, quizYaml, said, scenarioYaml, soundCourse, type Files, stemYaml, wrongFeedbackYaml, wrongTextYaml } from './build-course.ts';
 
 /** All there is to say about a course, loader and rules together. */
 const check = (files: Files): string => {
@@ -59,7 +59,7 @@ describe('a course in one language', () => {
     'course.yaml': 'id: ec-1\nversion: 1.0.0\nlanguages: [en]\ntitle: Spotting Phishing Mail\ndescription: Four sections and six questions.\npassMark: 0.8\nmodules:\n  - {id: all, title: Phishing, accent: navy, lessons: [phishing]}\n',
     'phishing/en.mdx': page('## What phishing is\n\nPhishing is a message.\n\n<Quiz id="questions" />'),
     'phishing/questions.yaml':
-      'type: quiz\npurpose: final\nattempts: 1\nresults: {title: Your result, passed: You passed., failed: Not yet.}\nitems:\n  - id: q1\n    type: single-choice\n    stem: Which part?\n    options:\n      - {id: a, text: The name}\n      - {id: b, text: The domain, correct: true}\n    feedback: {correct: Right., incorrect: Not quite.}\n',
+      'type: quiz\npurpose: final\nattempts: 1\nresults: {title: Your result, passed: You passed., failed: Not yet.}\nitems:\n  - id: q1\n    type: single-choice\n    stem: Which part of an address says who really sent a message?\n    options:\n      - {id: a, text: The name, feedback: "A name is free text, which means that anybody can write anything there."}\n      - {id: b, text: The domain, correct: true, feedback: "The domain is hard to fake, so it is the part to read slowly."}\n      - {id: c, text: The subject, feedback: "The sender writes it, which says nothing of who they are. Look further up."}\n',
   };
 
   it('writes plain texts', () => {
@@ -87,7 +87,7 @@ describe('bad input', () => {
   });
 
   it('names a missing translation of a text and of a page', () => {
-    const quiz = quizYaml().replace('stem: {fr: Quoi, en: What}', 'stem: {fr: Quoi}').replace('text: {fr: Non, en: "No"}', 'text: Non');
+    const quiz = quizYaml().replace(stemYaml, 'stem: {fr: Quoi}').replace(wrongTextYaml, 'text: Non');
     expect(check(soundCourse({ 'listen/check.yaml': quiz, 'listen/en.mdx': undefined }))).toMatchInlineSnapshot(`
       "listen/check.yaml:5  item "first-item": "stem" has no text in "en". Add "en: …" beside "fr".  (missing-translation)
       listen/check.yaml:8  item "first-item", option "wrong": "text" has one text for all languages. Write "text: {fr: …, en: …}".  (missing-translation)
@@ -98,7 +98,7 @@ describe('bad input', () => {
   });
 
   it('names an option with neither feedback of its own nor its item’s', () => {
-    expect(check(soundCourse({ 'listen/check.yaml': quizYaml().replace(', feedback: {fr: Non., en: Not so.}', '') }))).toMatchInlineSnapshot(`
+    expect(check(soundCourse({ 'listen/check.yaml': quizYaml().replace(`, ${wrongFeedbackYaml}`, '') }))).toMatchInlineSnapshot(`
       "listen/check.yaml:8  item "first-item": "wrong" has no feedback, and neither has its item. Add "feedback" here, or "feedback: {incorrect: …}" to the item.  (option-feedback)
 
       1 error."
@@ -139,7 +139,7 @@ describe('bad input', () => {
   });
 
   it('names invalid YAML, in activities and in front matter', () => {
-    expect(check(soundCourse({ 'listen/check.yaml': quizYaml().replace('{fr: Quoi, en: What}', 'Je résume : quoi'), 'listen/fr.mdx': page('Texte', 'covers: [a\n') }))).toMatchInlineSnapshot(`
+    expect(check(soundCourse({ 'listen/check.yaml': quizYaml().replace(stemYaml, 'stem: Je résume : quoi'), 'listen/fr.mdx': page('Texte', 'covers: [a\n') }))).toMatchInlineSnapshot(`
       "listen/check.yaml:5  "stem: Je résume : quoi" reads as a key inside a key. Put a text that contains ": " in quotation marks; if it has none, look at the indentation of the line below.  (yaml-syntax)
       listen/en.mdx:6  "check" is placed here, but not in "fr.mdx". Write "<Quiz id="check" />" there too, or take it out here.  (activity-in-every-language)
       listen/en.mdx:8  "call" is placed here, but not in "fr.mdx". Write "<Scenario id="call" />" there too, or take it out here.  (activity-in-every-language)
@@ -152,7 +152,7 @@ describe('bad input', () => {
 
 describe('all faults at once', () => {
   it('tells of every file, and of meaning beside shape in one item', () => {
-    const quiz = quizYaml().replace('stem: {fr: Quoi, en: What}', 'stme: {fr: Quoi, en: What}').replace('correct: true, ', '').replace(', feedback: {fr: Non., en: Not so.}', '');
+    const quiz = quizYaml().replace(stemYaml, 'stme: {fr: Quoi, en: What}').replace('correct: true, ', '').replace(`, ${wrongFeedbackYaml}`, '');
     const text = check(
       soundCourse({
         'course.yaml': courseYaml(dialogueYaml).replace('title: {fr: Écouter, en: Listening}', 'title: {fr: Écouter}').replace('accent: teal', 'accent: tael'),
@@ -190,7 +190,7 @@ describe('all faults at once', () => {
   });
 
   it('checks the other files when course.yaml cannot be read', () => {
-    const dir = courseFolder(soundCourse({ 'course.yaml': 'id: [x\n', 'listen/check.yaml': quizYaml().replace('stem: {fr: Quoi, en: What}', 'stem: {fr: Quoi}') }));
+    const dir = courseFolder(soundCourse({ 'course.yaml': 'id: [x\n', 'listen/check.yaml': quizYaml().replace(stemYaml, 'stem: {fr: Quoi}') }));
     const { course, problems } = loadCourse(dir);
     expect(course).toBeUndefined();
     expect(said(dir, problems)).toMatchInlineSnapshot(`

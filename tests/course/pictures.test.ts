@@ -4,7 +4,7 @@ import { loadCourse } from '../../course/load.ts';
 import { pictureSize } from '../../course/picture-size.ts';
 import { runtimeActivity } from '../../course/runtime.ts';
 import type { RuntimeQuiz } from '../../quizzes/runtime.ts';
-import { courseFolder, page, quizYaml, said, soundCourse } from './build-course.ts';
+import { courseFolder, page, quizYaml, said, soundCourse, wrongTextYaml } from './build-course.ts';
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 180"/>';
 /** A quiz whose right option shows this picture. */
@@ -54,14 +54,14 @@ describe('a picture of an activity', () => {
   });
 
   it('is missed where it is not there, under a name that cannot be one, without a text for those who cannot see it, or in the place of nothing', () => {
-    const quiz = pictured('opne.svg').replace('{id: wrong, text: {fr: Non, en: "No"}', '{id: wrong');
+    const quiz = pictured('opne.svg').replace(`{id: wrong, ${wrongTextYaml}`, '{id: wrong');
     const more = pictured('../Open.gif', 'second').replace(', alt: {fr: Ouvert, en: Open}', '');
     const dir = courseFolder(soundCourse({ 'listen/check.yaml': `${quiz}${more.slice(more.indexOf('  - id'))}`, 'listen/open.svg': svg }));
     expect(said(dir, loadCourse(dir).problems)).toMatchInlineSnapshot(`
       "listen/check.yaml:7  item "first-item", option "right": there is no picture "opne.svg" beside this file. Did you mean "open.svg"?  (picture-exists)
       listen/check.yaml:8  item "first-item": "wrong" has neither a text nor a picture. Add "text" or "picture: {src: …, alt: …}".  (option-shows)
-      listen/check.yaml:13  item "second", option "right": "picture.alt" is missing. Add "picture.alt: {fr: …, en: …}".  (missing-text)
-      listen/check.yaml:13  item "second", option "right": "picture.src": "../Open.gif" is not the name of a picture. Use a file beside this one, in lower-case letters, digits and hyphens, that ends in .svg, .webp, .png or .jpg.  (wrong-value)
+      listen/check.yaml:14  item "second", option "right": "picture.alt" is missing. Add "picture.alt: {fr: …, en: …}".  (missing-text)
+      listen/check.yaml:14  item "second", option "right": "picture.src": "../Open.gif" is not the name of a picture. Use a file beside this one, in lower-case letters, digits and hyphens, that ends in .svg, .webp, .png or .jpg.  (wrong-value)
 
       4 errors."
     `);

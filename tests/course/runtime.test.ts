@@ -27,7 +27,8 @@ describe('an activity at run time', () => {
   const load = (changes: Parameters<typeof soundCourse>[0] = {}) => loadCourse(courseFolder(soundCourse(changes))).course!;
 
   it('has one language and its codes, and nothing that only authors need', () => {
-    const course = load({ 'listen/check.yaml': quizYaml('first-item', '    outcomes: [O1]\n    covers: [S1]\n    tags: {difficulty: easy}\n') });
+    const authored = quizYaml('first-item', '    outcomes: [O1]\n    covers: [S1]\n    tags: {difficulty: easy}\n').replace('{id: wrong,', '{id: wrong, quoted: true, habit: PRO, misconception: a number comes first,');
+    const course = load({ 'listen/check.yaml': authored });
     expect(runtimeActivity(course, course.lessons[0]!.activities[0]!, 'en')).toEqual({
       id: 'listen/check',
       type: 'quiz',
@@ -39,9 +40,13 @@ describe('an activity at run time', () => {
           id: 'first-item',
           type: 'single-choice',
           code: 'a',
-          codes: { right: 'a', wrong: 'b' },
-          stem: 'What',
-          options: [{ id: 'right', correct: true, text: 'Yes', feedback: 'Well.' }, { id: 'wrong', text: 'No', feedback: 'Not so.' }],
+          codes: { right: 'a', wrong: 'b', other: 'c' },
+          stem: 'What do you say first to the person who is calling?',
+          options: [
+            { id: 'right', correct: true, text: 'Tell me what came next.', feedback: 'The question is open, which lets the person choose where to begin.' },
+            { id: 'wrong', text: 'Give me your number now.', feedback: 'The person waits to be heard, because the number interests nobody but you. Listen first.' },
+            { id: 'other', text: 'Calm down a little.', feedback: 'The person hears a reproach, which feeds the anger. Name what bothers them instead.' },
+          ],
         },
       ],
     });

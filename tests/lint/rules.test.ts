@@ -115,7 +115,7 @@ describe('known-outcomes', () => {
   it('finds outcomes that course.yaml does not have, in pages and items', () => {
     const files = soundCourse({ 'course.yaml': courseYaml(`outcomes: [{id: O1, text: {fr: a, en: a}}]\n${dialogueYaml}`), ...pages('', 'outcomes: [O1, O7]\n'), 'listen/check.yaml': quizYaml('first-item', '    outcomes: [O1, O12]\n') });
     expect(check(files)).toMatchInlineSnapshot(`
-      "listen/check.yaml:9  item "first-item": course.yaml has no outcome "O12". Use one of: O1.  (known-outcomes)
+      "listen/check.yaml:10  item "first-item": course.yaml has no outcome "O12". Use one of: O1.  (known-outcomes)
       listen/en.mdx:5  course.yaml has no outcome "O7". Use one of: O1.  (known-outcomes)
       listen/fr.mdx:5  course.yaml has no outcome "O7". Use one of: O1.  (known-outcomes)
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCourse } from '../../course/load.ts';
 import { englishTypography } from '../../lint/rules/english-typography.ts';
 import { frenchTypography } from '../../lint/rules/french-typography.ts';
-import { courseFolder, courseYaml, dialogueYaml, page, quizYaml, said, soundCourse, type Files } from '../course/build-course.ts';
+import { courseFolder, courseYaml, dialogueYaml, page, quizYaml, said, soundCourse, type Files, stemYaml } from '../course/build-course.ts';
 
 const N = '\u202F';
 const W = '\u00A0';
@@ -75,7 +75,7 @@ describe('typography', () => {
       check(
         soundCourse({
           'course.yaml': courseYaml(dialogueYaml.replace('{fr: traiteur, en: caterer}', '{fr: "c\'est", en: caterer}')).replace('title: {fr: Un, en: One}', 'title: {fr: Un, en: "One ?"}'),
-          'listen/check.yaml': quizYaml().replace('stem: {fr: Quoi, en: What}', 'stem:\n      fr: |\n        Première ligne.\n\n        Et alors ?\n      en: What'),
+          'listen/check.yaml': quizYaml().replace(stemYaml, 'stem:\n      fr: |\n        Première ligne.\n\n        Et alors ?\n      en: What'),
           'listen/fr.mdx': page(`Un.\n\n<Callout title="Alors ?">\n\nDeux\n!\n\nTrois !\n\n</Callout>\n<RuleCode words={["Un", "L'autre"]} />${placed}`, 'objectives: [un, "deux !"]\n'),
         }),
       ),

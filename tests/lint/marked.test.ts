@@ -1,0 +1,20 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkCourse, rules } from '../../lint/index.ts';
+
+const dir = 'tests/lint/marked';
+const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(yaml|mdx)$/.test(name)).map((name) => join(dir, name)).sort();
+
+/** `file:line rule` for each mark: `# hit: a, b` in YAML, `{/* hit: a, b *\/}` in MDX. */
+const marks = files.flatMap((file) =>
+  readFileSync(file, 'utf8').split('\n').flatMap((line, index) => (/(?:#|\/\*) hit: ([a-z, -]+?)\s*(?:\*\/\}?.*)?$/.exec(line)?.[1]?.split(/, */) ?? []).map((rule) => `${file}:${index + 1} ${rule}`)),
+);
+
+describe('the marked course', () => {
+  const found = [...new Set(checkCourse(dir).problems.map(({ file, line, rule }) => `${file}:${line} ${rule}`))];
+
+  it('is reported at every marked line', () => expect(marks.filter((mark) => !found.includes(mark))).toEqual([]));
+  it('is clean everywhere else', () => expect(found.filter((place) => !marks.includes(place))).toEqual([]));
+  it('marks rules that exist', () => expect(marks.map((mark) => mark.split(' ')[1]).filter((name) => !rules.some((rule) => rule.name === name))).toEqual([]));
+});
