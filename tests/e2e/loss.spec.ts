@@ -101,3 +101,26 @@ for (const target of ['scorm12', 'scorm2004-3rd'] as const) test(`${target}: a p
   frame = await lms.launch(page, target);
   await expect(card(frame, quiz.id, first)).toHaveAttribute('data-outcome', 'correct');
 });
+
+test('scorm12: while the LMS fails, a code and a retry stand beside the status; the retry saves, and the keyboard stays on the page', async ({ page, lms }) => {
+  const frame = await lms.launch(page, 'scorm12');
+  await frame.locator('#go-on').click();
+  await expect(frame.locator('#page')).toHaveAttribute('data-page', 'fr-listen');
+  await saved(frame);
+  await expect(frame.locator('#trouble')).toBeHidden();
+  const api = (isBroken: boolean) => page.evaluate((broken) => {
+    const lmsApi = (window as unknown as { API: { LMSCommit(text: string): string; whole?: (text: string) => string } }).API;
+    lmsApi.whole ??= lmsApi.LMSCommit;
+    lmsApi.LMSCommit = broken ? () => 'false' : lmsApi.whole;
+  }, isBroken);
+  await api(true);
+  await answer(frame, quiz, first, true);
+  await expect(frame.locator('#save-status')).toHaveAttribute('data-status', 'not-saved');
+  expect(readCode(await frame.locator('#support-code').innerText())).toMatchObject({ reason: 'offline', call: 'Commit', isKept: true, unsent: [1, 5] });
+  await api(false);
+  await frame.locator('#retry').press('Enter');
+  await saved(frame);
+  await expect(frame.locator('#trouble')).toBeHidden();
+  await expect(frame.locator('#main')).toBeFocused();
+  expect((await lms.stored('scorm12'))['cmi.interactions.0.id']).toBeTruthy();
+});
