@@ -18,17 +18,47 @@ import { keyLength, optionLengths, replyKeyLength, replyLengths } from './rules/
 import { negativeStem } from './rules/negative-stem.ts';
 import { optionCount } from './rules/option-count.ts';
 import { coachLength, coachReason, feedbackDiffers, feedbackLength, feedbackOwn, feedbackReason } from './rules/option-feedback.ts';
-import { absoluteOptions, vagueOptions } from './rules/option-words.ts';
+import { absoluteOptions, bankAbsolutes, vagueOptions } from './rules/option-words.ts';
 import { allOfTheAbove, combinedOptions, optionPlace } from './rules/options-alone.ts';
+import { answersApart } from './rules/answers-apart.ts';
+import { bankBalance } from './rules/bank-balance.ts';
+import { bankKeyLength, modelLongest } from './rules/bank-lengths.ts';
+import { bankKeyPlace, modelPlace } from './rules/bank-places.ts';
+import { bankSize } from './rules/bank-size.ts';
+import { clang } from './rules/clang.ts';
+import { figureSource } from './rules/figure-source.ts';
+import { forbiddenWords } from './rules/forbidden-words.ts';
+import { genderedLearner, medianDot } from './rules/gendered-french.ts';
+import { distractorReason, itemTags } from './rules/item-tags.ts';
+import { languageParity, pageParity } from './rules/language-parity.ts';
+import { optionForm, optionGrammar } from './rules/option-form.ts';
+import { optionNumbers } from './rules/option-numbers.ts';
+import { optionTwins } from './rules/option-twins.ts';
+import { altWords, colourAlone, languageMarks, linkWords, mediaTranscript, tableHeader } from './rules/page-access.ts';
+import { sentenceLength, sentenceMean } from './rules/sentences.ts';
+import { shaming } from './rules/shaming.ts';
+import { stemFocus, stemLength } from './rules/stem.ts';
 import { pictureReadable } from './rules/picture-readable.ts';
 import { scenarioGraph } from './rules/scenario-graph.ts';
 import { scenarioNames } from './rules/scenario-names.ts';
 import { scenarioPlaceholders } from './rules/scenario-placeholders.ts';
 import { uniqueIds } from './rules/unique-ids.ts';
 
-/** Every rule about content. */
-export const rules: readonly Rule[] = [uniqueIds, ...scenarioGraph, scenarioNames, scenarioPlaceholders, pictureReadable, lessonComponents, markdown, knownOutcomes, finalDecides, firstAnswer, draw, courseTotals, lessonLength, frenchTypography, englishTypography,
-  optionCount, keyLength, optionLengths, replyKeyLength, replyLengths, allOfTheAbove, combinedOptions, optionPlace, negativeStem, absoluteOptions, vagueOptions, feedbackOwn, feedbackLength, feedbackDiffers, feedbackReason, coachLength, coachReason,
+/** Every rule about content, in the order of `docs/rules.md`. */
+export const rules: readonly Rule[] = [
+  // The course as a whole
+  uniqueIds, knownOutcomes, courseTotals, finalDecides, firstAnswer, draw,
+  // Lessons
+  lessonComponents, lessonLength, markdown, pageParity, figureSource, linkWords, altWords, tableHeader, colourAlone, mediaTranscript, languageMarks, pictureReadable,
+  // Wording
+  frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, forbiddenWords, languageParity, shaming,
+  // Questions
+  stemFocus, stemLength, negativeStem, optionCount, keyLength, optionLengths, allOfTheAbove, combinedOptions, optionPlace, optionForm, optionGrammar, optionTwins, optionNumbers, absoluteOptions, vagueOptions, clang,
+  feedbackOwn, feedbackLength, feedbackDiffers, feedbackReason, itemTags, distractorReason,
+  // Banks
+  answersApart, bankSize, bankKeyLength, bankKeyPlace, bankAbsolutes, bankBalance,
+  // Dialogues
+  ...scenarioGraph, scenarioNames, scenarioPlaceholders, replyKeyLength, replyLengths, coachLength, coachReason, modelLongest, modelPlace,
 ];
 
 /** Runs the rules on a loaded course, except those course.yaml switches off. `isWhole`: everything could be read. */

@@ -74,19 +74,3 @@ export function findingOf({ id, lang, activity, path, mark }: Question, { messag
   const place = option ? [...option.path, field ?? 'text', lang] : field ? [...path, field, lang] : path;
   return { file: activity.file, line: activity.lineOf(place), message: `item "${id}"${option ? `, option "${option.id}"` : ''}${mark}: ${message}`, ...(severity && { severity }) };
 }
-
-/** Questions whose answers are looked at together. */
-export interface Bank { questions: Question[]; lang: string; /** What a fault weighs: warnings where the course has no final yet. */ severity: Finding['severity'] }
-
-/** Fewer say nothing about habits. */
-const MIN_BANK = 20;
-
-/** The single-choice questions of the course’s final, by language; of all quizzes where there is no final. None when they are too few to tell. */
-export function banksOf(course: Course): Bank[] {
-  return course.languages.flatMap((lang): Bank[] => {
-    const all = questionsOf(course).filter((question) => question.lang === lang && question.type === 'single-choice');
-    const final = all.filter(({ purpose }) => purpose === 'final');
-    const questions = final.length ? final : all;
-    return questions.length < MIN_BANK ? [] : [{ questions, lang, severity: final.length ? 'error' : 'warning' }];
-  });
-}

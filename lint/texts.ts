@@ -14,6 +14,8 @@ export interface Text {
   text: string;
   /** What it belongs to, with a colon: `item "relance": `; may be empty. */
   owner: string;
+  /** Where it stands in an activity or in course.yaml, with its language last; absent in a page. */
+  path?: Path;
   /** Line of a place in the text; of words that stand there, where the place alone does not tell. */
   lineAt(offset: number, words: string): number;
 }
@@ -33,7 +35,7 @@ export function textsOf(course: Course, language: string): Text[] {
 function fromData(course: Course, data: unknown, file: string, lineOf: (path: Path) => number): Text[] {
   const source = readFileSync(file, 'utf8').split(/\r?\n/);
   const texts: Text[] = [];
-  const add = (lang: string, text: string, path: Path) => texts.push({ file, lang, text, owner: ownerOf(data, path), lineAt: (_offset, words) => lineWith(source, lineOf(path), words) });
+  const add = (lang: string, text: string, path: Path) => texts.push({ file, lang, text, path, owner: ownerOf(data, path), lineAt: (_offset, words) => lineWith(source, lineOf(path), words) });
   // Misconceptions are for authors.
   const walk = (value: unknown, path: Path): void => {
     if (isLocalized(value, course.languages)) for (const [lang, text] of Object.entries(value)) add(lang, text, [...path, lang]);

@@ -14,6 +14,9 @@ const remedies: Record<string, string> = {
   MD059: 'a link says "here" or the like, which says nothing on its own. Use words that say where it leads.',
 };
 
+/** Comments are no Markdown: their stars are no emphasis. */
+const comments = /\{\/\*[\s\S]*?\*\/\}/g;
+
 export const markdown: Rule = {
   name: 'markdown',
   why: 'Headings, links and emphasis written wrongly are read out wrongly, or shown as stars and hashes.',
@@ -22,7 +25,7 @@ export const markdown: Rule = {
     course.lessons.flatMap((lesson) => Object.values(lesson.pages)).flatMap((page) => {
       const config = { default: false, ...Object.fromEntries(Object.keys(remedies).map((name) => [name, true])) };
       // The page's own title stands above its text: its first heading is of the second level.
-      const found = lint({ strings: { page: `# ${page.matter.title}\n${page.body}` }, config, frontMatter: null }).page ?? [];
+      const found = lint({ strings: { page: `# ${page.matter.title}\n${page.body.replace(comments, (comment) => comment.replace(/[^\n]/g, ' '))}` }, config, frontMatter: null }).page ?? [];
       return found.map(({ lineNumber, ruleNames }) => ({ file: page.file, line: page.bodyLine + lineNumber - 2, message: remedies[ruleNames[0]!]! }));
     }),
 };

@@ -1,5 +1,7 @@
+import { banksOf, percent, sayOf } from '../banks.ts';
 import { absolutes, firstOf, vague } from '../lists.ts';
 import { questionRule } from '../questions.ts';
+import type { Rule } from '../rule.ts';
 
 export const absoluteOptions = questionRule(
   { name: 'absolute-options', why: 'Learners know that “always” and “never” are seldom right, and leave such options without thinking.', severity: 'warning' },
@@ -16,3 +18,20 @@ export const vagueOptions = questionRule(
     return word ? [{ option, message: `"${word}" is vague. Say how often, or leave the word out.` }] : [];
   }),
 );
+
+/** How many points more of the wrong options than of the right ones may have such words. */
+const POINTS = 0.1;
+
+export const bankAbsolutes: Rule = {
+  name: 'bank-absolutes',
+  why: 'Where “always” and “never” stand in wrong options only, they are the answer.',
+  severity: 'warning',
+  check: (course) => banksOf(course).flatMap((bank) => {
+    const share = (isKey: boolean) => {
+      const options = bank.questions.flatMap((question) => question.options.filter((option) => option.isKey === isKey));
+      return options.filter(({ text }) => firstOf(absolutes, text, bank.lang)).length / options.length;
+    };
+    const [right, wrong] = [share(true), share(false)];
+    return wrong - right <= POINTS ? [] : [sayOf(bank, `${percent(wrong)} of the wrong options have words like "always" or "never", and ${percent(right)} of the right ones. Take them out of wrong options.`, 'warning')];
+  }),
+};

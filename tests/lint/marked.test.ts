@@ -3,15 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkCourse, rules } from '../../lint/index.ts';
 
-const dir = 'tests/lint/marked';
-const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(yaml|mdx)$/.test(name)).map((name) => join(dir, name)).sort();
+/** `file:line rule` for each mark in a folder: `# hit: a, b` in YAML, `{/* hit: a, b *\/}` in MDX. */
+const marksIn = (dir: string) =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(yaml|mdx)$/.test(name)).sort().flatMap((name) =>
+    readFileSync(join(dir, name), 'utf8').split('\n').flatMap((line, index) => (/(?:#|\/\*) hit: ([a-z, -]+?)\s*(?:\*\/\}?.*)?$/.exec(line)?.[1]?.split(/, */) ?? []).map((rule) => `${join(dir, name)}:${index + 1} ${rule}`)),
+  );
 
-/** `file:line rule` for each mark: `# hit: a, b` in YAML, `{/* hit: a, b *\/}` in MDX. */
-const marks = files.flatMap((file) =>
-  readFileSync(file, 'utf8').split('\n').flatMap((line, index) => (/(?:#|\/\*) hit: ([a-z, -]+?)\s*(?:\*\/\}?.*)?$/.exec(line)?.[1]?.split(/, */) ?? []).map((rule) => `${file}:${index + 1} ${rule}`)),
-);
-
-describe('the marked course', () => {
+describe.each(['tests/lint/marked/wording', 'tests/lint/marked/bank'])('the marked course in %s', (dir) => {
+  const marks = marksIn(dir);
   const found = [...new Set(checkCourse(dir).problems.map(({ file, line, rule }) => `${file}:${line} ${rule}`))];
 
   it('is reported at every marked line', () => expect(marks.filter((mark) => !found.includes(mark))).toEqual([]));
