@@ -10,6 +10,8 @@ export interface Problem {
   /** Permanent name of the rule, kebab-case. */
   rule: string;
   severity: 'error' | 'warning';
+  /** A correction that needs no judgement: on that line, `from` becomes `to`. */
+  fix?: { from: string; to: string };
 }
 
 export interface LessonPage {

@@ -4,62 +4,59 @@ import { error } from '../course/files.ts';
 import { loadCourse } from '../course/load.ts';
 import { didYouMean } from '../course/nearest.ts';
 import type { Rule } from './rule.ts';
-import { courseTotals } from './rules/course-totals.ts';
-import { draw } from './rules/draw.ts';
-import { englishTypography } from './rules/english-typography.ts';
-import { firstAnswer } from './rules/first-answer.ts';
-import { finalDecides } from './rules/final-decides.ts';
-import { frenchTypography } from './rules/french-typography.ts';
-import { knownOutcomes } from './rules/known-outcomes.ts';
-import { lessonComponents } from './rules/lesson-components.ts';
-import { lessonLength } from './rules/lesson-length.ts';
-import { markdown } from './rules/markdown.ts';
-import { keyLength, optionLengths, replyKeyLength, replyLengths } from './rules/option-lengths.ts';
-import { negativeStem } from './rules/negative-stem.ts';
-import { optionCount } from './rules/option-count.ts';
-import { coachLength, coachReason, feedbackDiffers, feedbackLength, feedbackOwn, feedbackReason } from './rules/option-feedback.ts';
-import { absoluteOptions, bankAbsolutes, vagueOptions } from './rules/option-words.ts';
-import { allOfTheAbove, combinedOptions, optionPlace } from './rules/options-alone.ts';
 import { answersApart } from './rules/answers-apart.ts';
 import { bankBalance } from './rules/bank-balance.ts';
 import { bankKeyLength, modelLongest } from './rules/bank-lengths.ts';
 import { bankKeyPlace, modelPlace } from './rules/bank-places.ts';
 import { bankSize } from './rules/bank-size.ts';
 import { clang } from './rules/clang.ts';
+import { courseTotals } from './rules/course-totals.ts';
+import { draw } from './rules/draw.ts';
+import { englishTypography } from './rules/english-typography.ts';
 import { figureSource } from './rules/figure-source.ts';
+import { finalDecides } from './rules/final-decides.ts';
+import { firstAnswer } from './rules/first-answer.ts';
 import { forbiddenWords } from './rules/forbidden-words.ts';
+import { frenchTypography } from './rules/french-typography.ts';
 import { genderedLearner, medianDot } from './rules/gendered-french.ts';
 import { distractorReason, itemTags } from './rules/item-tags.ts';
+import { knownOutcomes } from './rules/known-outcomes.ts';
 import { languageParity, pageParity } from './rules/language-parity.ts';
+import { lessonComponents } from './rules/lesson-components.ts';
+import { lessonLength } from './rules/lesson-length.ts';
+import { markdown } from './rules/markdown.ts';
+import { negativeStem } from './rules/negative-stem.ts';
+import { optionCount } from './rules/option-count.ts';
+import { coachLength, coachReason, feedbackDiffers, feedbackLength, feedbackOwn, feedbackReason } from './rules/option-feedback.ts';
 import { optionForm, optionGrammar } from './rules/option-form.ts';
+import { keyLength, optionLengths, replyKeyLength, replyLengths } from './rules/option-lengths.ts';
 import { optionNumbers } from './rules/option-numbers.ts';
 import { optionTwins } from './rules/option-twins.ts';
+import { absoluteOptions, bankAbsolutes, vagueOptions } from './rules/option-words.ts';
+import { allOfTheAbove, combinedOptions, optionPlace } from './rules/options-alone.ts';
 import { altWords, colourAlone, languageMarks, linkWords, mediaTranscript, tableHeader } from './rules/page-access.ts';
-import { sentenceLength, sentenceMean } from './rules/sentences.ts';
-import { shaming } from './rules/shaming.ts';
-import { stemFocus, stemLength } from './rules/stem.ts';
 import { pictureReadable } from './rules/picture-readable.ts';
 import { scenarioGraph } from './rules/scenario-graph.ts';
 import { scenarioNames } from './rules/scenario-names.ts';
 import { scenarioPlaceholders } from './rules/scenario-placeholders.ts';
+import { sentenceLength, sentenceMean } from './rules/sentences.ts';
+import { shaming } from './rules/shaming.ts';
+import { stemFocus, stemLength } from './rules/stem.ts';
 import { uniqueIds } from './rules/unique-ids.ts';
 
 /** Every rule about content, in the order of `docs/rules.md`. */
-export const rules: readonly Rule[] = [
-  // The course as a whole
-  uniqueIds, knownOutcomes, courseTotals, finalDecides, firstAnswer, draw,
-  // Lessons
-  lessonComponents, lessonLength, markdown, pageParity, figureSource, linkWords, altWords, tableHeader, colourAlone, mediaTranscript, languageMarks, pictureReadable,
-  // Wording
-  frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, forbiddenWords, languageParity, shaming,
-  // Questions
-  stemFocus, stemLength, negativeStem, optionCount, keyLength, optionLengths, allOfTheAbove, combinedOptions, optionPlace, optionForm, optionGrammar, optionTwins, optionNumbers, absoluteOptions, vagueOptions, clang,
-  feedbackOwn, feedbackLength, feedbackDiffers, feedbackReason, itemTags, distractorReason,
-  // Banks
-  answersApart, bankSize, bankKeyLength, bankKeyPlace, bankAbsolutes, bankBalance,
-  // Dialogues
-  ...scenarioGraph, scenarioNames, scenarioPlaceholders, replyKeyLength, replyLengths, coachLength, coachReason, modelLongest, modelPlace,
-];
+export const ruleGroups: Record<string, readonly Rule[]> = {
+  'The course as a whole': [uniqueIds, knownOutcomes, courseTotals, finalDecides, firstAnswer, draw],
+  'Lessons': [lessonComponents, lessonLength, markdown, pageParity, figureSource, linkWords, altWords, tableHeader, colourAlone, mediaTranscript, languageMarks, pictureReadable],
+  'Wording': [frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, forbiddenWords, languageParity, shaming],
+  'Questions': [
+    stemFocus, stemLength, negativeStem, optionCount, keyLength, optionLengths, allOfTheAbove, combinedOptions, optionPlace, optionForm, optionGrammar, optionTwins, optionNumbers, absoluteOptions, vagueOptions, clang,
+    feedbackOwn, feedbackLength, feedbackDiffers, feedbackReason, itemTags, distractorReason,
+  ],
+  'Banks': [answersApart, bankSize, bankKeyLength, bankKeyPlace, bankAbsolutes, bankBalance],
+  'Dialogues': [...scenarioGraph, scenarioNames, scenarioPlaceholders, replyKeyLength, replyLengths, coachLength, coachReason, modelLongest, modelPlace],
+};
+export const rules: readonly Rule[] = Object.values(ruleGroups).flat();
 
 /** Runs the rules on a loaded course, except those course.yaml switches off. `isWhole`: everything could be read. */
 export function lint(course: Course, { isWhole = true }: { isWhole?: boolean } = {}): Problem[] {

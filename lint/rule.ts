@@ -7,6 +7,8 @@ export type Finding = Omit<Problem, 'rule' | 'severity'> & Partial<Pick<Problem,
 export interface Rule {
   /** Permanent, kebab-case: courses switch rules off by it. */
   name: string;
+  /** What it asks for, one sentence with its thresholds: the rule’s line in docs/rules.md. */
+  asks: string;
   /** What learners lose where the rule is broken, one sentence. */
   why: string;
   severity: Problem['severity'];

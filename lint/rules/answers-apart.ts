@@ -9,6 +9,7 @@ const KEY_WORDS = 4;
 
 export const answersApart: Rule = {
   name: 'answers-apart',
+  asks: 'In a final or diagnostic, items that tell of the same people or story carry the same `situation`, and none holds the key of another.',
   why: 'An item that tells what another asks makes the second one free.',
   severity: 'error',
   check: (course) => questionsOf(course).filter(isAssessed).flatMap((question, index, all): Finding[] => {

@@ -3,13 +3,6 @@ import { phrases } from '../lists.ts';
 import type { Question } from '../questions.ts';
 import type { Finding, Rule } from '../rule.ts';
 
-export const bankBalance: Rule = {
-  name: 'bank-balance',
-  why: 'If the difficult customer is always the same woman, man, trade or name, the bank teaches a prejudice.',
-  severity: 'warning',
-  check: (course) => banksOf(course).flatMap((bank) => [...genders(bank), ...names(bank), ...(bank.lang === course.languages[0] ? tagged(bank) : [])]),
-};
-
 /** Share of one gender among the people whose gender a stem tells, and of one trade or channel. */
 const MOST_OF_GENDER = 0.65;
 const MOST_OF_SECTOR = 0.4;
@@ -18,6 +11,14 @@ const MOST_OF_CHANNEL = 0.6;
 const MIN_TOLD = 20;
 /** Items a name may stand in. */
 const MOST_OF_NAME = 4;
+
+export const bankBalance: Rule = {
+  name: 'bank-balance',
+  asks: `Of people whose gender is told ${percent(1 - MOST_OF_GENDER)} to ${percent(MOST_OF_GENDER)} are women; no sector has more than ${percent(MOST_OF_SECTOR)} of the items, no channel more than ${percent(MOST_OF_CHANNEL)}, no first name more than ${MOST_OF_NAME} items.`,
+  why: 'If the difficult customer is always the same woman, man, trade or name, the bank teaches a prejudice.',
+  severity: 'warning',
+  check: (course) => banksOf(course).flatMap((bank) => [...genders(bank), ...names(bank), ...(bank.lang === course.languages[0] ? tagged(bank) : [])]),
+};
 
 const gendered: Record<string, [women: RegExp, men: RegExp]> = {
   fr: [phrases('madame|mme|mademoiselle|cliente|voyageuse|patiente|assurée|abonnée|elle'), phrases('monsieur|m\\.|client|voyageur|patient|assuré|abonné|il')],

@@ -9,6 +9,7 @@ const MIN_TURNS = 20;
 
 export const bankKeyLength: Rule = {
   name: 'bank-key-length',
+  asks: `The key is alone the longest in ${percent(EXTREME)} of the items at most, and alone the shortest in ${percent(EXTREME)} at most.`,
   why: 'Whoever always takes the longest option, or the shortest, must not pass by it.',
   severity: 'error',
   check: (course) => banksOf(course).flatMap((bank) => extremes(bank.questions.map(({ options }) => ({ key: options.find(({ isKey }) => isKey)!, all: options })))
@@ -17,6 +18,7 @@ export const bankKeyLength: Rule = {
 
 export const modelLongest: Rule = {
   name: 'model-longest',
+  asks: `Over all dialogues the model reply is alone the longest in ${percent(EXTREME)} of the turns at most, and alone the shortest in ${percent(EXTREME)} at most.`,
   why: 'Whoever always takes the longest reply, or the shortest, must not succeed by it.',
   severity: 'error',
   check: (course) => course.languages.flatMap((lang): Finding[] => {

@@ -11,6 +11,7 @@ const MIN_TURNS = 4;
 
 export const bankKeyPlace: Rule = {
   name: 'bank-key-place',
+  asks: `Where options are not shuffled, keys stand in each place alike, within ${100 * EVEN} points, and no more than ${RUN} in a row in one.`,
   why: 'Authors like to hide the key in the middle, and learners know it.',
   severity: 'error',
   check: (course) => banksOf(course).filter(({ lang }) => lang === course.languages[0]).flatMap((bank) => {
@@ -29,6 +30,7 @@ export const bankKeyPlace: Rule = {
 
 export const modelPlace: Rule = {
   name: 'model-place',
+  asks: 'The model reply does not stand in the same place in every turn of a dialogue.',
   why: 'Whoever reads the file, prints it or meets it unshuffled must not find the skilled reply by its place.',
   severity: 'warning',
   check: (course) => {

@@ -6,6 +6,7 @@ const TIMES = 5;
 
 export const bankSize: Rule = {
   name: 'bank-size',
+  asks: `A final that draws has ${TIMES} items for each it draws of an outcome: a warning in a draft.`,
   why: 'A draw from a small bank asks the same questions again, and a second try tests memory.',
   severity: 'error',
   scope: 'whole',

@@ -7,6 +7,7 @@ const COMMON = 3;
 
 export const clang: Rule = {
   name: 'clang',
+  asks: 'The key does not share a rare word with the stem that no wrong option has; words in quotations do not count.',
   why: 'A word that only the question and the right option share leads to it by sound, without knowing why.',
   severity: 'warning',
   check(course) {

@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts';
 
 export const courseTotals: Rule = {
   name: 'course-totals',
+  asks: 'Every outcome is taught and asked for, and every lesson written: warnings in a draft, errors in a complete course.',
   why: 'A complete course teaches and asks for everything it promises; a draft says what is still to come.',
   severity: 'warning',
   scope: 'whole',

@@ -6,6 +6,7 @@ interface Item { id: string; outcomes?: string[]; critical?: boolean; situation?
 
 export const draw: Rule = {
   name: 'draw',
+  asks: 'A draw asks for no more than the bank holds, and settings stand where they mean something.',
   why: 'A draw that asks for more than the bank holds shows fewer questions than it promises, and an item without an outcome is never drawn or judged.',
   severity: 'error',
   check: (course) => activitiesOf(course).filter(({ data }) => data.type === 'quiz').flatMap((activity) => {

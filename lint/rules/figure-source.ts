@@ -13,6 +13,7 @@ const figures: Record<string, RegExp> = {
 
 export const figureSource: Rule = {
   name: 'figure-source',
+  asks: 'A percentage, “three out of ten” or “twice as many” in what a lesson says has a `<Source>` in its paragraph.',
   why: 'A figure without a source cannot be checked, and many figures that go round turn out to be nobody’s.',
   severity: 'error',
   check: (course) => course.lessons.flatMap(({ pages }) => Object.entries(pages)).flatMap(([lang, page]): Finding[] => {

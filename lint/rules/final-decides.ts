@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 
 export const finalDecides: Rule = {
   name: 'final-decides',
+  asks: 'One final at most, with a pass mark; no pass mark without a final.',
   why: 'Whether a course is passed can hang on one score only, and only against a pass mark.',
   severity: 'error',
   check(course) {

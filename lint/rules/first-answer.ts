@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts';
 
 export const firstAnswer: Rule = {
   name: 'first-answer',
+  asks: '`<FirstAnswer />` stands where the diagnostic asks about that outcome.',
   why: '“Your first answer was…” shows nothing unless the diagnostic asks about that outcome.',
   severity: 'error',
   check(course) {

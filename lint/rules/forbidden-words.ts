@@ -10,6 +10,7 @@ const FILE = 'forbidden.txt';
 
 export const forbiddenWords: Rule = {
   name: 'forbidden-words',
+  asks: 'No formula of `forbidden.txt`, beside course.yaml, stands in a text.',
   why: 'Sentences that belong to somebody else must not come back, however well they fit.',
   severity: 'error',
   check(course) {

@@ -12,6 +12,7 @@ const told = phrases('vous (?:êtes|serez|étiez|seriez|restez|semblez|vous sent
 
 export const medianDot: Rule = {
   name: 'median-dot',
+  asks: 'No “·”, “(e)”, “-e-s” or “/e” inside a French word.',
   why: 'Screen readers stumble over “prêt·e” and “prêt(e)”, and so do many who read slowly.',
   severity: 'error',
   check: (course) => textsOf(course, 'fr').flatMap((text) => found(text, squeezed, (words) => `"${words}" squeezes two genders into one word. Write a word for both ("la personne", "l’équipe"), or both in full ("conseillères et conseillers").`)),
@@ -19,6 +20,7 @@ export const medianDot: Rule = {
 
 export const genderedLearner: Rule = {
   name: 'gendered-learner',
+  asks: 'French sentences do not give the learner a gender (“vous êtes prêt”).',
   why: 'A learner who is addressed in the other gender reads that the course was made for somebody else.',
   severity: 'warning',
   // People in a dialogue and in examples have a gender; the learner has none.

@@ -13,6 +13,7 @@ const isAsked = ({ item }: { item: Tagged }) => !item.private && !['likert', 'qu
 
 export const itemTags: Rule = {
   name: 'item-tags',
+  asks: 'Every item has outcomes, and the covers and tags that others of the course have: an error in finals and diagnostics.',
   why: 'A bank without outcomes and tags cannot be drawn from fairly, balanced or kept up.',
   severity: 'warning',
   check(course) {
@@ -29,6 +30,7 @@ export const itemTags: Rule = {
 
 export const distractorReason: Rule = {
   name: 'distractor-misconception',
+  asks: 'Where a course says for which mistake a wrong option stands, all say so (`misconception` or `habit`): an error in finals and diagnostics.',
   why: 'A wrong option that stands for no mistake people make tempts nobody, and its feedback has nothing to mend.',
   severity: 'warning',
   check(course) {

@@ -3,6 +3,7 @@ import type { Finding, Rule } from '../rule.ts';
 
 export const knownOutcomes: Rule = {
   name: 'known-outcomes',
+  asks: 'Outcomes that pages and items name are those of course.yaml.',
   why: 'An outcome that does not exist is practised by nobody, and the totals of the course are wrong.',
   severity: 'error',
   check(course) {

@@ -15,6 +15,7 @@ const CHANCE = 30;
 
 export const languageParity: Rule = {
   name: 'language-parity',
+  asks: `A text in French has ${LEAST} to ${MOST} times the characters of its English, give or take ${CHANCE} characters.`,
   why: 'Where one language says half of what the other says, its learners get another course.',
   severity: 'error',
   check: (course) => (course.languages.includes('fr') && course.languages.includes('en') ? activitiesOf(course).flatMap(({ data, file, lineOf }) => lengths(course, data, []).map(({ path, message }) => ({ file, line: lineOf(path), message: `${ownerOf(data, path)}${message}` }))) : []),
@@ -32,6 +33,7 @@ function lengths(course: Course, value: unknown, path: Path): { path: Path; mess
 
 export const pageParity: Rule = {
   name: 'page-parity',
+  asks: 'The pages of a lesson have the same headings and components in the same order in every language.',
   why: 'Pages that differ in headings, examples or sources teach different lessons under one name.',
   severity: 'warning',
   check: (course) => course.lessons.flatMap(({ pages }): Finding[] => {

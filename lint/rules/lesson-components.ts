@@ -25,6 +25,7 @@ const components: Record<string, { needs?: string[]; may?: string[]; words?: Rec
 
 export const lessonComponents: Rule = {
   name: 'lesson-components',
+  asks: 'Pages use components and attributes that exist, and close them.',
   why: 'A component or an attribute that does not exist stops the build, or is left out without a word.',
   severity: 'error',
   check: (course) =>

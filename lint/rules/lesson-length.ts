@@ -7,6 +7,7 @@ const MAX_WORDS = 280;
 
 export const lessonLength: Rule = {
   name: 'lesson-length',
+  asks: `A page explains in ${MAX_WORDS} words at most, outside examples, scenes and aids.`,
   why: 'Long explanations push practice out of a lesson, and practice is what is remembered.',
   severity: 'warning',
   check: (course) =>

@@ -19,6 +19,7 @@ const comments = /\{\/\*[\s\S]*?\*\/\}/g;
 
 export const markdown: Rule = {
   name: 'markdown',
+  asks: 'Headings do not skip a level; links say where they lead; pictures have a text; emphasis has no space inside.',
   why: 'Headings, links and emphasis written wrongly are read out wrongly, or shown as stars and hashes.',
   severity: 'error',
   check: (course) =>

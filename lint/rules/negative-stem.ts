@@ -10,7 +10,7 @@ const negative: List = {
 const capital: List = { fr: phrases('PAS|JAMAIS|AUCUNE?|RIEN|SAUF|EXCEPTÉ|ÉVITER|INCORRECTE?|INEXACTE?|FAUSSE|MOINS', 'u'), en: phrases('NOT|EXCEPT|NEVER|AVOID|INCORRECT|UNTRUE|FALSE|LEAST', 'u') };
 
 export const negativeStem = questionRule(
-  { name: 'negative-stem', why: 'A “not” is read over, and the learner who knows the subject best answers wrongly.', severity: 'warning' },
+  { name: 'negative-stem', asks: 'A stem asks for what is so; in practice a “not” may stand in capitals.', why: 'A “not” is read over, and the learner who knows the subject best answers wrongly.', severity: 'warning' },
   (question) => {
     const task = taskOf(question.stem);
     const words = firstOf(negative, task, question.lang);

@@ -7,6 +7,7 @@ const MOST = 4;
 export const optionCount = questionRule(
   {
     name: 'option-count',
+    asks: `A single-choice item has ${FEWEST} or ${MOST} options: an error in finals and diagnostics.`,
     why: 'With two options half of all guesses are right; from five on, some tempt nobody and only cost reading time.',
     severity: 'warning',
   },

@@ -14,24 +14,24 @@ const reason: List = { fr: phrases('parce qu(?:e|’\\p{L}+)|car|ce qui|ce qu(?:
 const example: Record<string, string> = { fr: '"car", "parce que", "ce qui"', en: '"because", "which"' };
 
 export const feedbackOwn = questionRule(
-  { name: 'feedback-own', why: 'An answer that only hears “not quite” teaches next to nothing; an explanation of its own does.', severity: 'error' },
+  { name: 'feedback-own', asks: 'Each option has feedback of its own.', why: 'An answer that only hears “not quite” teaches next to nothing; an explanation of its own does.', severity: 'error' },
   // Where the item says nothing either, the loader tells (option-feedback).
   (question) => (explained(question) ? unexplained(question) : []).map((option) => ({ option, message: 'it has no feedback of its own. Add "feedback": what it does, why, and a better move.' })),
   { once: true },
 );
 
 export const feedbackLength = questionRule(
-  { name: 'feedback-length', why: 'In fewer words no reason fits; more are not read.', severity: 'error' },
+  { name: 'feedback-length', asks: `The feedback of an option has ${FEWEST} to ${MOST} words.`, why: 'In fewer words no reason fits; more are not read.', severity: 'error' },
   ({ options }) => options.flatMap((option) => lengthFault(option.feedback).map((message) => ({ option, field: 'feedback', message }))),
 );
 
 export const coachLength = replyRule(
-  { name: 'coach-length', why: 'In fewer words no reason fits; more are not read in the middle of a conversation.', severity: 'warning' },
+  { name: 'coach-length', asks: `A coach note has ${FEWEST} to ${MOST} words.`, why: 'In fewer words no reason fits; more are not read in the middle of a conversation.', severity: 'warning' },
   ({ replies }) => replies.flatMap((reply) => lengthFault(reply.coach).map((message) => ({ reply, field: 'coach', message: message.replace('feedback', 'coach note') }))),
 );
 
 export const feedbackDiffers = questionRule(
-  { name: 'feedback-differs', why: 'The same words for different choices explain none of them.', severity: 'error' },
+  { name: 'feedback-differs', asks: 'No two options of an item have the same feedback.', why: 'The same words for different choices explain none of them.', severity: 'error' },
   ({ options }) => options.flatMap((option, index) => {
     const twin = options.slice(0, index).find(({ feedback }) => feedback !== undefined && option.feedback !== undefined && overlap(wordsIn(feedback.toLowerCase()), wordsIn(option.feedback.toLowerCase())) > SAME);
     return twin ? [{ option, field: 'feedback', message: `its feedback says what that of "${twin.id}" says. Say what this choice does.` }] : [];
@@ -39,12 +39,12 @@ export const feedbackDiffers = questionRule(
 );
 
 export const feedbackReason = questionRule(
-  { name: 'feedback-reason', why: 'A wrong answer is mended by seeing why, not by hearing that it is wrong.', severity: 'warning' },
+  { name: 'feedback-reason', asks: 'The feedback of a wrong option gives a reason: “because”, “which”, “car”, “ce qui”.', why: 'A wrong answer is mended by seeing why, not by hearing that it is wrong.', severity: 'warning' },
   ({ options, lang }) => options.flatMap((option) => (option.isKey || option.feedback === undefined || givesReason(option.feedback, lang) ? [] : [{ option, field: 'feedback', message: `its feedback gives no reason. Say why, with ${example[tongueOf(lang)]} or the like, then a better move.` }])),
 );
 
 export const coachReason = replyRule(
-  { name: 'coach-reason', why: 'A reply is unlearnt by seeing why it fails, not by hearing that it does.', severity: 'warning' },
+  { name: 'coach-reason', asks: 'The coach note of a reply that is not the model gives a reason: “because”, “which”, “car”, “ce qui”.', why: 'A reply is unlearnt by seeing why it fails, not by hearing that it does.', severity: 'warning' },
   ({ replies, lang }) => replies.flatMap((reply) => (reply.isModel || givesReason(reply.coach, lang) ? [] : [{ reply, field: 'coach', message: `its coach note gives no reason. Say why, with ${example[tongueOf(lang)]} or the like, then a better line.` }])),
 );
 

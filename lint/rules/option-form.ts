@@ -8,7 +8,7 @@ const forms: Record<string, [name: string, pattern: RegExp][]> = {
 };
 
 export const optionForm = questionRule(
-  { name: 'option-form', why: 'The one option that is built in another way draws the eye, right or wrong.', severity: 'warning' },
+  { name: 'option-form', asks: 'Options begin alike: all quotations, all numbers, all infinitives, or none.', why: 'The one option that is built in another way draws the eye, right or wrong.', severity: 'warning' },
   ({ options, lang }) => {
     if (options.some(({ text }) => !text)) return [];
     const kinds: [string, (option: Option) => boolean][] = [['a quotation', ({ text }) => isQuote(text)], ['a number', ({ text }) => /^\s*\p{N}/u.test(text)], ...(forms[tongueOf(lang)] ?? []).map(([name, pattern]): [string, (option: Option) => boolean] => [name, ({ text }) => pattern.test(text)])];
@@ -23,7 +23,7 @@ export const optionForm = questionRule(
 );
 
 export const optionGrammar = questionRule(
-  { name: 'option-grammar', why: 'An option that does not fit the words before it, or ends and begins unlike the others, gives itself away.', severity: 'warning' },
+  { name: 'option-grammar', asks: 'Options end and begin alike; a stem to complete does not end with an article.', why: 'An option that does not fit the words before it, or ends and begins unlike the others, gives itself away.', severity: 'warning' },
   ({ stem, options, lang }) => {
     if (options.some(({ text }) => !text)) return [];
     const article = open[tongueOf(lang)]?.exec(stem)?.[1];

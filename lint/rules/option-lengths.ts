@@ -5,6 +5,7 @@ import { replyRule } from '../replies.ts';
 export const keyLength = questionRule(
   {
     name: 'key-length',
+    asks: 'The right option has 1.25 times the characters of the mean of the others at most, or 12 characters more.',
     why: 'Who writes with care makes the right option longest, and learners who know nothing have learnt to choose it.',
     severity: 'error',
   },
@@ -18,6 +19,7 @@ export const keyLength = questionRule(
 export const optionLengths = questionRule(
   {
     name: 'option-lengths',
+    asks: 'The longest option has 1.8 times the characters of the shortest at most, or 12 characters more.',
     why: 'An option that stands out by its length is chosen or left for its length.',
     severity: 'warning',
   },
@@ -27,6 +29,7 @@ export const optionLengths = questionRule(
 export const replyKeyLength = replyRule(
   {
     name: 'model-length',
+    asks: 'The model reply has 1.25 times the characters of the mean of the others at most, or 12 characters more.',
     why: 'Where the skilled reply is the longest, learners choose it for its length and practise nothing.',
     severity: 'error',
   },
@@ -39,6 +42,7 @@ export const replyKeyLength = replyRule(
 export const replyLengths = replyRule(
   {
     name: 'reply-lengths',
+    asks: 'The longest reply has 1.8 times the characters of the shortest at most, or 12 characters more.',
     why: 'A reply that stands out by its length is chosen or left for its length.',
     severity: 'warning',
   },

@@ -1,7 +1,7 @@
 import { questionRule, type Option } from '../questions.ts';
 
 export const optionNumbers = questionRule(
-  { name: 'option-numbers', why: 'Numbers out of order cost a search that has nothing to do with the answer, and ranges that overlap make two options right.', severity: 'warning' },
+  { name: 'option-numbers', asks: 'Options that are numbers stand in order, are not shuffled, and their ranges do not overlap.', why: 'Numbers out of order cost a search that has nothing to do with the answer, and ranges that overlap make two options right.', severity: 'warning' },
   ({ options, isShuffled }) => {
     const ranges = options.map(rangeOf);
     if (ranges.some((range) => !range)) return [];

@@ -15,7 +15,7 @@ const opposites: Record<string, [string, string][]> = {
 };
 
 export const optionTwins = questionRule(
-  { name: 'option-twins', why: 'Of two options that say the same neither is the key, and of two opposites one is: learners who know that need not read on.', severity: 'warning' },
+  { name: 'option-twins', asks: `No two options share more than ${100 * SAME}% of their words, and none is the opposite of the key.`, why: 'Of two options that say the same neither is the key, and of two opposites one is: learners who know that need not read on.', severity: 'warning' },
   ({ options, lang }) => options.flatMap((option, index) => options.slice(0, index).flatMap((other) => {
     const [mine, theirs] = [option, other].map(({ text }) => wordsIn(text.toLowerCase())) as [string[], string[]];
     if (option.isKey || other.isKey ? areOpposite(mine, theirs, lang) : false) return [{ option, message: `it is the opposite of "${other.id}", and one of the two is the key. Make the wrong one wrong for a reason of its own.` }];

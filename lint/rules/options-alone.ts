@@ -18,17 +18,17 @@ const byPlace: List = {
 };
 
 export const allOfTheAbove = questionRule(
-  { name: 'all-of-the-above', why: 'Whoever knows two right options knows that “all of them” is the key, and whoever knows one wrong knows that it is not.', severity: 'error' },
+  { name: 'all-of-the-above', asks: 'No option says “all of the above”, “none of these”, “toutes ces réponses” or the like.', why: 'Whoever knows two right options knows that “all of them” is the key, and whoever knows one wrong knows that it is not.', severity: 'error' },
   ({ options, lang }) => options.flatMap((option) => matched(ofAll, option.text, lang).map((words) => ({ option, message: `"${words}" speaks of the other options. Write what it means, or use "type: multiple-choice".` }))),
 );
 
 export const combinedOptions = questionRule(
-  { name: 'combined-options', why: 'Options like “1 and 3” test bookkeeping, and give clues to one another.', severity: 'error' },
+  { name: 'combined-options', asks: 'No option says “A and C” or “1 et 3”.', why: 'Options like “1 and 3” test bookkeeping, and give clues to one another.', severity: 'error' },
   ({ options, lang }) => options.flatMap((option) => matched(ofSome, option.text, lang).map((words) => ({ option, message: `"${words}" is made of other options. Use "type: multiple-choice", and let each option say one thing.` }))),
 );
 
 export const optionPlace = questionRule(
-  { name: 'option-place', why: 'Options stand in another order for each learner, so “answer B” is another one for each.', severity: 'warning' },
+  { name: 'option-place', asks: 'No text says “answer B” or “the first option”: an error where options are shuffled, and in finals and diagnostics.', why: 'Options stand in another order for each learner, so “answer B” is another one for each.', severity: 'warning' },
   (question) => {
     const { stem, options, lang } = question;
     const texts = [{ field: 'stem', text: stem }, ...options.flatMap((option) => [{ option, text: option.text }, { option, field: 'feedback', text: option.feedback ?? '' }])];

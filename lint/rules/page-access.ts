@@ -18,7 +18,7 @@ const pageRule = (rule: Omit<Rule, 'check'>, faults: (text: MdxText, lang: strin
 const bare: List = { fr: /^(?:ici|cliquez ici|cliquer ici|là|lien|ce lien|en savoir plus|lire la suite|plus|suite|voir|source|article|cet article|page|cette page)\.?$/iu, en: /^(?:source|article|this article|page|this page|learn more|read on|see)\.?$/iu };
 
 export const linkWords = pageRule(
-  { name: 'link-words', why: 'Many move from link to link, and hear its words alone: “ici, ici, lien”.', severity: 'error' },
+  { name: 'link-words', asks: 'A link’s words are never “here”, “ici”, “source” or the like.', why: 'Many move from link to link, and hear its words alone: “ici, ici, lien”.', severity: 'error' },
   ({ prose }, lang) => [...prose.matchAll(/(?<!!)\[([^\][]+)\](?=\uFFFC)/g)].filter(([, words]) => bare[tongueOf(lang)]?.test(words!.trim())).map((match) => ({ offset: match.index, message: `the link says "${match[1]!}", which says nothing on its own. Use words that say where it leads.` })),
 );
 
@@ -27,7 +27,7 @@ const openers: List = { fr: phrases('(?:image|photo|photographie|illustration|sc
 const MOST_ALT = 200;
 
 export const altWords = pageRule(
-  { name: 'alt-words', why: 'Those who do not see the picture need what it shows, in a breath.', severity: 'warning' },
+  { name: 'alt-words', asks: `The text for those who do not see a picture says what it shows, in ${MOST_ALT} characters at most, without “picture of”.`, why: 'Those who do not see the picture need what it shows, in a breath.', severity: 'warning' },
   ({ tags, prose }, lang) => {
     const alts = [
       ...tags.filter(({ name }) => name === 'Figure').map(({ attributes, offset }) => ({ offset, alt: attributes.get('alt')?.value })),
@@ -43,7 +43,7 @@ export const altWords = pageRule(
 );
 
 export const tableHeader = pageRule(
-  { name: 'table-header', why: 'Cells are read out with the head of their column; where that is empty, nobody knows what a cell is about.', severity: 'error' },
+  { name: 'table-header', asks: 'Every column of a table has a heading.', why: 'Cells are read out with the head of their column; where that is empty, nobody knows what a cell is about.', severity: 'error' },
   ({ prose }, _lang, page) => [...page.body.matchAll(/^[ \t]*\|?(.+\|.*)\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/gm)].filter((match) => prose[match.index] !== '\uFFFC' || /^\s*\|/.test(match[0])).flatMap((match): Fault[] => {
     const cells = match[1]!.replace(/\|\s*$/, '').split('|').map((cell) => cell.trim());
     return cells.some((cell) => !cell) ? [{ offset: match.index, message: 'a column of the table has no heading. Say what stands in it.' }] : [];
@@ -57,12 +57,12 @@ const coloured: List = {
 };
 
 export const colourAlone = pageRule(
-  { name: 'colour-alone', why: 'One man in twelve does not see it, a screen reader never says it, and contrast modes take it away.', severity: 'warning' },
+  { name: 'colour-alone', asks: 'Nothing is pointed at by its colour.', why: 'Some people do not see it, a screen reader never says it, and contrast modes take it away.', severity: 'warning' },
   ({ prose }, lang) => [...prose.matchAll(coloured[tongueOf(lang)] ?? /$^/g)].map((match) => ({ offset: match.index, message: `"${match[0]}" points by colour. Name the thing by its words or its place as well, and let the colour be extra.` })),
 );
 
 export const mediaTranscript = pageRule(
-  { name: 'media-transcript', why: 'What is only said or shown in a recording is lost on those who cannot hear or see it, and on everybody without a loudspeaker.', severity: 'error' },
+  { name: 'media-transcript', asks: 'Sound and video have captions or a transcript; no page of somebody else is embedded.', why: 'What is only said or shown in a recording is lost on those who cannot hear or see it, and on everybody without a loudspeaker.', severity: 'error' },
   ({ tags }) => tags.filter(({ name, kind }) => /^(?:video|audio|iframe|object|embed)$/i.test(name) && kind !== 'close').flatMap(({ name, offset, attributes }): Fault[] => {
     if (/^(?:iframe|object|embed)$/i.test(name)) return [{ offset, message: `<${name}> loads a page of somebody else, which a package cannot hold. Link to it in words.` }];
     const close = tags.find((tag) => tag.name === name && tag.kind === 'close' && tag.offset > offset)?.offset ?? offset;
@@ -81,7 +81,7 @@ const common: Record<string, ReadonlySet<string>> = {
 const PASSAGE = 5;
 
 export const languageMarks = pageRule(
-  { name: 'language-marks', why: 'A screen reader says a passage in the other language with the wrong sounds, unless it is marked.', severity: 'warning' },
+  { name: 'language-marks', asks: 'A passage in the other language stands in `<span lang="…">`.', why: 'A screen reader says a passage in the other language with the wrong sounds, unless it is marked.', severity: 'warning' },
   ({ prose, tags }, lang) => {
     const own = common[tongueOf(lang)];
     const bad = tags.flatMap(({ attributes, offset }): Fault[] => {

@@ -13,6 +13,7 @@ import { svgFault } from '../svg.ts';
 
 export const pictureReadable: Rule = {
   name: 'picture-readable',
+  asks: 'Pictures exist, are whole, hold no script, and say what they show.',
   why: 'A picture that is missing or damaged leaves a hole in the lesson that only learners see.',
   severity: 'error',
   check: (course) => [...course.lessons.flatMap((lesson) => referenceFaults(course, lesson)), ...['.', ...course.lessons.map(({ id }) => id)].flatMap((folder) => fileFaults(course, folder)), ...loneFaults(course)],

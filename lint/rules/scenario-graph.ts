@@ -15,9 +15,21 @@ const whys: Record<Violation['rule'], string> = {
   'scenario-conditions': 'Words that no way leads to were written for nothing, and a turn with one reply left is no choice.',
 };
 
+const asks: Record<Violation['rule'], string> = {
+  'scenario-links': 'Every link, flag and ending exists, and ids are unique in a dialogue.',
+  'scenario-meters': 'Effects and starts name meters of course.yaml, within their bounds.',
+  'scenario-reachable': 'Some way leads to every turn.',
+  'scenario-ends': 'From every turn the dialogue can end.',
+  'scenario-endings': 'Every ending has words, and some way leads to it.',
+  'scenario-model': 'Each turn has one model reply; none does more good than it; the model replies together reach success.',
+  'scenario-repair': 'At least one way leads from a mistake to success.',
+  'scenario-conditions': 'Conditions can hold, and leave something to choose.',
+};
+
 /** The proofs of `quizzes/scenario/graph.ts`, each a rule of its own. */
 export const scenarioGraph: readonly Rule[] = (Object.keys(whys) as Violation['rule'][]).map((name) => ({
   name,
+  asks: asks[name],
   why: whys[name],
   severity: 'error',
   check: (course) =>

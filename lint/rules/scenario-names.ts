@@ -7,6 +7,7 @@ import { scenarioOf, type Scenario } from '../scenario.ts';
 
 export const scenarioNames: Rule = {
   name: 'scenario-names',
+  asks: 'People, tags, meters and endings that dialogues name are those of course.yaml.',
   why: 'People, tags, meters and endings are those of course.yaml; a name that is not there shows nothing.',
   severity: 'error',
   check: (course) => [

@@ -10,6 +10,7 @@ interface Learner { names: { id: string; gender: 'f' | 'm' | 'x' }[] }
 
 export const scenarioPlaceholders: Rule = {
   name: 'scenario-placeholders',
+  asks: '`{name}` and `{f:…|m:…}` are complete, and there is a name to choose.',
   why: 'A placeholder that is not understood is read out as it stands, braces and all, in the middle of a conversation.',
   severity: 'error',
   check: (course) => activitiesOf(course).flatMap((activity) => (activity.data.type === 'scenario' ? faults(activity) : [])),

@@ -16,6 +16,7 @@ const languages = ['fr', 'en'];
 
 export const sentenceLength: Rule = {
   name: 'sentence-length',
+  asks: `A sentence has ${MOST} words at most.`,
   why: 'In a long sentence the beginning is forgotten before the end, most of all on a small screen and in a second language.',
   severity: 'warning',
   check: (course) => languages.flatMap((lang) => textsOf(course, lang)).flatMap((text) =>
@@ -29,6 +30,7 @@ export const sentenceLength: Rule = {
 
 export const sentenceMean: Rule = {
   name: 'sentence-mean',
+  asks: `A page or an activity has ${MEAN} words in a sentence on average at most.`,
   why: 'A text whose sentences are all long is hard work, even where none of them is too long.',
   severity: 'warning',
   check: (course) => {

@@ -15,6 +15,7 @@ const saidOf = /(?:^|\.)(?:feedback|coach|hint|remedial|results)(?:\.|$)/;
 
 export const shaming: Rule = {
   name: 'shaming',
+  asks: 'Feedback, coach notes, hints and results never say “wrong!”, “faux !”, “vous auriez dû” or the like.',
   why: 'Who is judged stops trying; who is told what happened and why tries again.',
   severity: 'error',
   check: (course) => Object.keys(shames).flatMap((lang) => textsOf(course, lang)).filter(({ path }) => path && saidOf.test(path.filter((part) => typeof part === 'string').join('.'))).flatMap(({ file, lang, text, owner, lineAt }) => {

@@ -15,7 +15,7 @@ const tasks: List = {
 };
 
 export const stemFocus = questionRule(
-  { name: 'stem-focus', why: 'Where the stem asks nothing, the learner must read all options to find out what the question is.', severity: 'warning' },
+  { name: 'stem-focus', asks: `A stem has ${FEWEST} words or more, and asks a question or sets a task.`, why: 'Where the stem asks nothing, the learner must read all options to find out what the question is.', severity: 'warning' },
   ({ stem, lang }) => {
     const count = wordsIn(stem).length;
     const asks = /[?…:]\s*$/.test(stem) || /\?/.test(stem) || (tasks[tongueOf(lang)]?.test(stem) ?? true);
@@ -27,7 +27,7 @@ export const stemFocus = questionRule(
 );
 
 export const stemLength = questionRule(
-  { name: 'stem-length', why: 'Words that the answer does not need make a question hard to read, not hard to answer.', severity: 'warning' },
+  { name: 'stem-length', asks: `A stem has ${MOST} words at most, ${MOST_IN_SITUATION} where the item names a \`situation\`.`, why: 'Words that the answer does not need make a question hard to read, not hard to answer.', severity: 'warning' },
   ({ stem, situation }) => {
     const count = wordsIn(stem).length;
     const most = situation === undefined ? MOST : MOST_IN_SITUATION;

@@ -4,6 +4,7 @@ import { scenarioOf } from '../scenario.ts';
 
 export const uniqueIds: Rule = {
   name: 'unique-ids',
+  asks: 'Ids of items are unique in the course; ids of turns differ from those of items; ids in the lists of course.yaml are unique.',
   why: 'Reports and saved answers name questions and turns by their ids: with one id for two, neither can be told apart.',
   severity: 'error',
   check(course) {

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadCourse } from '../../course/load.ts';
 import { formatProblems } from '../../lint/format.ts';
 import { checkCourse, lint, rules } from '../../lint/index.ts';
 import { countExposition } from '../../lint/rules/lesson-length.ts';
+import { rulesPage } from '../../lint/rules-page.ts';
 import { courseFolder, courseYaml, dialogueYaml, page, quizYaml, said, scenarioYaml, soundCourse, type Files } from '../course/build-course.ts';
 
 const check = (files: Files): string => {
@@ -15,7 +17,11 @@ const pages = (body: string, more = '') => ({ 'listen/fr.mdx': page(`${body}\n\n
 describe('rules', () => {
   it('have names of their own and say why they are there', () => {
     expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
-    expect(rules.filter(({ name, why }) => !/^[a-z]+(-[a-z]+)*$/.test(name) || !why.endsWith('.'))).toEqual([]);
+    expect(rules.filter(({ name, asks, why }) => !/^[a-z]+(-[a-z]+)*$/.test(name) || !why.endsWith('.') || !/[.…]$/.test(asks))).toEqual([]);
+  });
+
+  it('stand in docs/rules.md', () => {
+    expect(readFileSync('docs/rules.md', 'utf8') === rulesPage(), 'docs/rules.md is stale: run "npm run rules" and commit what it writes').toBe(true);
   });
 
   it('are switched off by name, with a reason; a name that is no rule is an error', () => {
