@@ -34,6 +34,7 @@ function happened({ reason, call, code }: Told): string {
   if (!reason) return 'Saving works; only what was saved before could not be read.';
   if (reason === 'no-store') return name === 'no' || !name ? 'The course found no LMS: nothing around it offered the interface that its standard asks for, or the launch address was incomplete.' : `The LMS was found but would not begin a session: ${name} failed with error ${code}.`;
   if (reason === 'closed') return code ? `The LMS says that the session is over${name ? ` (${name}, error ${code})` : ` (answer ${code})`}: it takes nothing more until the course is opened again.` : 'The session was over: the course had been left, or was opened in a second window, and it takes nothing more until it is opened again.';
+  if (reason === 'signed-out') return `The LMS can be reached, but stores nothing (${name} failed with error ${code}): it no longer takes the learner for signed in.`;
   if (reason === 'refused') return code === 1023 ? 'The LMS refused the saved progress because it was too long for it, though shorter than the standard allows.' : `The LMS refused to store what it was given${code ? ` (${code})` : ''}.`;
   if (name) return code ? `The LMS did not store what it was given: ${name} failed with error ${code}.` : `${name} said that all was well, but the connection was gone, so it cannot be trusted.`;
   return code ? `The server answered ${code}.` : 'The server gave no answer that the course could read: the connection was gone, the server was too slow, or it does not accept requests from this address (CORS).';
@@ -47,6 +48,7 @@ function checks({ reason, call, code }: Told): string[] {
       : ['that the course is opened from the LMS, not from a link or a file.', 'that the package was uploaded as the standard it was built for.', 'whether the LMS shows packages from another web address than its own pages: browsers then keep the two apart.'];
   }
   if (reason === 'closed') return ['how long a session may last in the LMS, and whether the learner had signed out or was signed in elsewhere.', ...(code === 401 || code === 403 ? ['that the credentials which the LMS hands to the course may write statements and state.'] : ['whether the page was loaded again inside the LMS’s window; the course must then be opened anew.'])];
+  if (reason === 'signed-out') return ['how long a session may last in the LMS. The learner should sign in again in another tab, come back and press “Try again now”, or open the course again.', 'the LMS’s own log at that time, if they were signed in.'];
   if (reason === 'refused') return code === 1023 ? ['the room the LMS gives to suspend data (its standard asks for 4,096 or 64,000 characters).'] : ['free disk space and the size of columns in the LMS’s database.', 'the LMS’s own log at that time.'];
   if (reason !== 'offline') return [];
   if (code >= 500) return ['the health of the server that answers: it is overloaded or faulty.'];

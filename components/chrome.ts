@@ -12,15 +12,18 @@ export function showStatus(session: Session, status: SaveStatus = session.status
   const line = document.getElementById('save-status')!;
   const text = say(`status.${status}`);
   const code = session.trouble(document.querySelector<HTMLMetaElement>('[name=tracking]')!.content);
-  const trouble = document.getElementById('trouble')!;
-  // The button that helped goes: the keyboard must not fall back to the top of the page.
-  if (!code && trouble.contains(document.activeElement)) document.getElementById('main')!.focus();
-  trouble.hidden = !code;
+  document.getElementById('trouble')!.hidden = !code;
   document.getElementById('support-code')!.textContent = code ?? '';
-  document.getElementById('retry')!.hidden = status !== 'not-saved' && status !== 'device-only';
   if (line.textContent === text) return;
   line.textContent = text;
   line.dataset.status = status;
+  for (const answer of ['yes', 'no']) {
+    const button = document.getElementById(`save-${answer}`)!;
+    button.textContent = words()[`status.${status}.${answer}`] ?? '';
+    // The button that helped goes: the keyboard must not fall back to the top of the page.
+    if (!button.textContent && button === document.activeElement) document.getElementById('main')!.focus();
+  }
+  for (const island of document.querySelectorAll<HTMLElement>('[data-island]')) island.inert = status === 'elsewhere';
 }
 
 /** Marks lessons done and locked, and where to go on. */

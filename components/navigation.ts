@@ -5,6 +5,8 @@
 export interface Navigation {
   /** Goes to another page of the package, by its file name. */
   go(file: string, how?: 'push' | 'replace'): Promise<void>;
+  /** Shows the same page anew, where it can be fetched; otherwise it stays as it is. */
+  refresh(): Promise<void>;
 }
 
 export interface NavigationOptions {
@@ -93,5 +95,5 @@ export function startNavigation({ window, leave, arrive, leaveInFull, mayFollow 
     });
   });
 
-  return { go };
+  return { go, refresh: async () => { if (await show(location.href)) settle(window.scrollY); } };
 }

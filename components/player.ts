@@ -23,6 +23,15 @@ let islands: Island[] = [];
 let session: Session | undefined;
 /** The script itself is loading another page of the package: used once. */
 let isMovingOn = false;
+/** A store is being looked for. */
+let isLooking = false;
+/** What support may ask for: the last lines, newest last. */
+const log: string[] = [];
+
+function note(text: string) {
+  log.push(`${new Date().toISOString()} ${text}`);
+  log.splice(0, log.length - 200);
+}
 
 const navigation = startNavigation({
   window,
@@ -38,19 +47,35 @@ const navigation = startNavigation({
 });
 
 wakePage();
-void openSession({
-  outline: facts.outline,
-  port: adapter({ window, clock, device, courseId: facts.outline.course, note: () => {}, iri: facts.iri, reporting: facts.reporting, isScored: facts.isScored, merge: mergeStates }),
-  device,
-  clock,
-  // After the next frame is painted: what an answer shows comes before what an answer costs.
-  defer: (work) => requestAnimationFrame(() => setTimeout(work)),
-  later: (work, ms) => {
-    const timer = setTimeout(work, ms);
-    return () => clearTimeout(timer);
-  },
-  random: Math.random,
-}).then(start);
+void open().then(start);
+
+function open(wasAlone = false): Promise<Session> {
+  return openSession({
+    outline: facts.outline,
+    port: adapter({ window, clock, device, courseId: facts.outline.course, note, iri: facts.iri, reporting: facts.reporting, isScored: facts.isScored, merge: mergeStates }),
+    device,
+    clock,
+    // After the next frame is painted: what an answer shows comes before what an answer costs.
+    defer: (work) => requestAnimationFrame(() => setTimeout(work)),
+    later: (work, ms) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+    random: Math.random,
+    note,
+    channel(name, hear) {
+      try {
+        const channel = new BroadcastChannel(name);
+        channel.onmessage = ({ data }: MessageEvent<number>) => hear(data);
+        return (word) => channel.postMessage(word);
+      } catch {
+        // Protects the lesson where a browser has no channels, or blocks them: there this window knows of no other.
+        return () => {};
+      }
+    },
+    wasAlone,
+  });
+}
 
 function wakePage() {
   islands = [];
@@ -65,31 +90,58 @@ const hostOf = (opened: Session): QuizHost => ({ restore: opened.restore, report
 function start(opened: Session) {
   session = opened;
   // An LMS takes no more in a session that has ended (SCORM 2004, after a reload): an answer given now would be lost.
-  if (opened.status() === 'closed') {
+  if (opened.status() === 'ended') {
     showStatus(opened);
     return showLeft('closed');
   }
   const target = launchPage({ page: page(), isLaunch: isLaunchPage(), search: location.search, session, facts, browser: navigator.languages });
-  opened.subscribe(() => showProgress(opened, facts));
+  opened.subscribe(() => showProgress(session!, facts));
   if (target) void navigation.go(`${target}.html`, 'replace');
-  else {
-    for (const island of islands) island.connect(hostOf(opened));
-    show(opened);
-  }
+  else connect(opened);
   addEventListener('pagehide', (event) => {
-    opened.close(event.persisted || isMovingOn ? 'keep' : 'suspend');
+    session!.close(event.persisted || isMovingOn ? 'keep' : 'suspend');
     isMovingOn = false;
   });
-  addEventListener('pageshow', (event) => event.persisted && opened.reopen());
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && opened.hide());
+  addEventListener('pageshow', (event) => event.persisted && session!.reopen());
+  document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? session!.hide() : again()));
+  addEventListener('online', again);
+  addEventListener('focus', again);
+  document.addEventListener('click', ({ target }) => {
+    const [, answer] = /^save-(yes|no)$/.exec((target as Element).id) ?? [];
+    if (answer && session!.isAlone) void again();
+    else if (answer && session!.decide(answer === 'yes')) void navigation.refresh();
+  });
+}
+
+function connect(opened: Session) {
+  for (const island of islands) island.connect(hostOf(opened));
+  show(opened);
+}
+
+/** What failed may work now: the learner has come back, or the connection. Where there was no store, it is looked for once more. */
+async function again() {
+  if (!session!.isAlone) return session!.retry();
+  if (isLooking) return;
+  isLooking = true;
+  const next = await open(true);
+  isLooking = false;
+  if (next.isAlone) return;
+  const before = session!;
+  session = next;
+  next.subscribe(() => showProgress(session!, facts));
+  before.close('keep');
+  connect(next);
+  // What the store has may be more than the page shows.
+  void navigation.refresh();
 }
 
 /** Tells the page what the session knows, and the session where the learner is. */
 function show(opened: Session) {
   opened.visit(page());
   showProgress(opened, facts);
-  // Where no LMS was found, only another load looks for one again.
-  document.getElementById('retry')!.onclick = () => (opened.stateChars < Infinity ? void opened.saveNow().catch(() => {}) : location.reload());
+  document.getElementById('save-log')!.ontoggle = ({ currentTarget }) => {
+    (currentTarget as Element).querySelector('textarea')!.value = [`${facts.outline.course} ${facts.outline.version}`, ...log].join('\n');
+  };
   const leave = document.getElementById('leave')!;
   leave.hidden = opened.mode !== 'normal';
   leave.onclick = () => {

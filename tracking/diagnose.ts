@@ -19,7 +19,7 @@ export interface Trouble {
 
 /** Crockford's base 32: no letter that is taken for another. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const reasons = ['', 'no-store', 'refused', 'offline', 'closed'];
+const reasons = ['', 'no-store', 'refused', 'offline', 'closed', 'signed-out'];
 const calls = ['', 'Initialize', 'Commit', 'no '];
 const reads = [undefined, 'empty', 'corrupt', 'newer'] as const;
 /** Unsent answers are told in steps. */

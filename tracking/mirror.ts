@@ -5,7 +5,7 @@
 import type { Answer } from './port.ts';
 import { hash } from './hash.ts';
 import { higher } from './progress.ts';
-import { decodeState, encodeState, withoutFreeText } from './state.ts';
+import { decodeState, encodeState, freshState, withoutFreeText } from './state.ts';
 import type { Entry, Ledger, State } from './state.ts';
 
 export interface Mirror {
@@ -88,6 +88,14 @@ export function reconcile(saved: State | undefined, isStrange: boolean, mirror: 
     if (mine.revision > saved.revision) saved.page = mine.page;
   }
   return { state: { ...saved, writer: mine.writer, revision: Math.max(saved.revision, mine.revision) }, dirty, outbox };
+}
+
+/** What was done without a store in the very page that has found one since, laid over what the launch starts from. */
+export function withAlone(found: Found, alone: Mirror): Found {
+  const activities = new Map([...alone.state.activities].filter(([code]) => alone.dirty.includes(code)));
+  const { ledger } = freshState(0);
+  const { state, dirty, outbox } = reconcile(found.state, false, { ...alone, state: { ...alone.state, activities, ledger } }, true);
+  return { state, dirty: [...new Set([...found.dirty, ...dirty])], outbox: [...found.outbox, ...outbox] };
 }
 
 function joined(mine: Entry, theirs: Entry): Entry {

@@ -16,10 +16,24 @@ export interface SessionOptions {
   random(): number;
   /** Names what the device keeps, where the course id is not enough. */
   courseKey?: string;
+  /** A line for the log; never what a learner wrote, or who they are. */
+  note?(text: string): void;
+  /**
+   * Joins the windows of this browser that show this course to this learner; returns how to tell the others a number.
+   * `hear` is called, later, with what another of them said.
+   */
+  channel?(name: string, hear: (word: number) => void): (word: number) => void;
+  /** This page has been without a store so far: what was done in it goes along when there is one now. */
+  wasAlone?: boolean;
 }
 
-/** How the learner's progress stands with its store; what the status line says. `unread`: what was saved cannot be read, and is left alone until the learner's first answer. */
-export type SaveStatus = 'saved' | 'saving' | 'unread' | 'device-only' | 'not-saved' | 'closed' | 'read-only';
+/**
+ * How the learner's progress stands with its store; what the status line says. `unread`: what was saved cannot be read, and is
+ * left alone until the learner's first answer. `offline`: tried three times in vain. `signed-out`: the store no longer knows the learner.
+ * `ended`: by the store; `closed`: by us. `elsewhere`: another window goes on, this one only shows. `earlier`: the store began a
+ * new attempt, and the device holds answers of the last one that it never had: the learner decides, and the first answer does too.
+ */
+export type SaveStatus = 'saved' | 'saving' | 'unread' | 'device-only' | 'not-saved' | 'offline' | 'signed-out' | 'elsewhere' | 'earlier' | 'ended' | 'closed' | 'read-only';
 
 /** A report of one activity, as the question engine makes it. */
 export interface ActivityChange {
@@ -40,6 +54,8 @@ export interface ActivityChange {
 export interface Session {
   readonly learner: { id: string; name: string };
   readonly mode: Mode;
+  /** No store was found: a page may open another session (`wasAlone`) when there may be one. */
+  readonly isAlone: boolean;
   /** Language hint of the store. */
   readonly language?: string;
   /** Characters of saved state its store takes; unlimited where only the device keeps it. */
@@ -67,6 +83,13 @@ export interface Session {
   trouble(target: string): string | undefined;
   /** Calls back after every change of status or progress; returns how to stop. */
   subscribe(listener: () => void): () => void;
+  /** The connection may be back: what is unsaved goes now. */
+  retry(): void;
+  /**
+   * The learner's word on the status: `elsewhere`, this window goes on; `earlier`, yes or no to the answers of the last attempt;
+   * otherwise as `retry`. True where the page now shows too little or too much.
+   */
+  decide(isYes: boolean): boolean;
   /** Page hidden: hands over what is dirty and commits, with the time so far. The session goes on. */
   hide(): void;
   /** Page going away; `keep` when it may come back or another page of the package follows. `isExplicit`: the learner asked to leave. True: the window is on its way to the store's own page. */

@@ -1,6 +1,6 @@
 import { supportCode } from './diagnose.ts';
 import { fingerprint, hash } from './hash.ts';
-import { readMirror, reconcile, writeMirror } from './mirror.ts';
+import { readMirror, reconcile, withAlone, writeMirror } from './mirror.ts';
 import type { Found } from './mirror.ts';
 import { TrackingError } from './port.ts';
 import type { Answer, Failure, Launch } from './port.ts';
@@ -14,6 +14,8 @@ const reserve = 40;
 /** A longer silence is not learning: the computer slept, or the learner left. */
 const longestGap = 30 * 60;
 const longestPause = 60;
+/** After so many vain attempts the learner is told more than that it is tried again. */
+const manyFailures = 3;
 
 /**
  * Opens the course's one session with its store. Never rejects: without a store it goes on, on the device alone.
@@ -26,13 +28,14 @@ const longestPause = 60;
  * - A page that takes over a running session (`launch.resumedSession`) goes on counting its time from the device's
  *   mirror: stores take the session's whole time at each commit, not what was added. A new launch begins at 0.
  */
-export async function openSession({ outline, port, device, clock, defer, later, random, courseKey = outline.course }: SessionOptions): Promise<Session> {
+export async function openSession({ outline, port, device, clock, defer, later, random, courseKey = outline.course, note = () => {}, channel, wasAlone }: SessionOptions): Promise<Session> {
   let launch: Launch | undefined;
   let failure: Failure | undefined;
   try {
     launch = await port.open();
   } catch (error) {
     failure = failureOf(error);
+    noteFailure();
   }
   const mode = launch?.mode ?? 'normal';
   const isWritten = mode === 'normal';
@@ -41,15 +44,26 @@ export async function openSession({ outline, port, device, clock, defer, later, 
   // The same LMS page took one session in this tab and takes no second (a reload): so it is the same learner, and the next
   // launch sends what the mirror holds. Where there is no LMS at all it may be another person: their own mirror.
   const earlier = failure?.reason === 'closed' ? device.read('session:key') : undefined;
-  const key = earlier ?? `${courseKey}/${launch ? fingerprint(learner.id) : 'device'}`;
+  const aloneKey = `${courseKey}/device`;
+  const key = earlier ?? (launch ? `${courseKey}/${fingerprint(learner.id)}` : aloneKey);
   if (launch) device.write('session:key', key);
   const mirror = readMirror(device.read(key));
   const decoded = decodeState(launch?.saved?.state ?? '');
   const isStrange = launch !== undefined && (decoded.reason === 'corrupt' || decoded.reason === 'newer');
   if (isStrange && isWritten) device.write(`${key}/old`, launch!.saved!.state);
 
-  const found: Found = launch ? reconcile(decoded.state, isStrange, mirror, learner.id !== '') : { state: mirror?.state, dirty: mirror?.dirty ?? [], outbox: mirror?.outbox ?? [] };
-  const state = found.state ?? freshState(Math.floor(random() * 2 ** 32));
+  // Without a store nothing is overdue: what this page does is (it may find one yet).
+  const { dirty: owed = [], outbox: unsent = [] } = key === aloneKey ? {} : (mirror ?? {});
+  let found: Found = launch ? reconcile(decoded.state, isStrange, mirror, learner.id !== '') : { state: mirror?.state, dirty: owed, outbox: unsent };
+  const alone = isSent && wasAlone ? readMirror(device.read(aloneKey)) : undefined;
+  if (alone) {
+    found = withAlone(found, alone);
+    device.remove(aloneKey);
+  }
+  /** A new attempt, and of the last one the store had some, but not all. */
+  let isAsked = isSent && decoded.reason === 'empty' && !launch!.resumedSession && mirror !== undefined && mirror.acked > 0 && found.state === mirror.state;
+  const begin = () => freshState(Math.floor(random() * 2 ** 32));
+  const state = found.state ?? begin();
   state.writer ||= Math.floor(random() * 36 ** 4).toString(36);
   if (launch) state.journalled = launch.journalled ?? (decoded.reason === 'empty' ? 0 : state.journalled);
   if (launch?.wasComplete) state.ledger.isComplete = true;
@@ -76,14 +90,19 @@ export async function openSession({ outline, port, device, clock, defer, later, 
   let isDraftOnly = false;
   let stopRetry = () => {};
   let isKept = true;
-  let isWaiting = isStrange;
+  let isWaiting = isStrange || isAsked;
+  /** Another window of this device goes on: this one only shows. */
+  let isElsewhere = false;
+  /** Here since (milliseconds since the epoch): of two windows the earlier one goes on, until the learner says otherwise. */
+  let since = clock.now();
+  const tell = (isWritten && channel?.(key, hear)) || (() => {});
   let closed: 'keep' | 'suspend' | 'finish' | undefined;
   let hasYielded = false;
   let seconds = launch?.resumedSession ? (mirror?.seconds ?? 0) : 0;
   let lastTick = clock.elapsed();
 
   const stand = () => standing(outline, state, launch?.passMark);
-  const isDirty = () => isSent && !isWaiting && acked < state.revision;
+  const isDirty = () => isSent && !isWaiting && !isElsewhere && acked < state.revision;
   const isOver = () => closed !== undefined || failure?.reason === 'closed';
   const notify = () => listeners.forEach((listener) => listener());
 
@@ -94,8 +113,8 @@ export async function openSession({ outline, port, device, clock, defer, later, 
   }
 
   function keep() {
-    // A page left behind in the back/forward cache writes nothing: the one that took over does.
-    if (!isWritten || hasYielded) return;
+    // A page left behind in the back/forward cache writes nothing: the one that took over does. Nor does a second window.
+    if (!isWritten || hasYielded || isElsewhere) return;
     const kept = isWaiting ? mirror : { state, acked, dirty: [...dirty.keys()], outbox };
     if (kept) isKept = device.write(key, writeMirror({ ...kept, seconds }));
   }
@@ -183,6 +202,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
 
   function fail(error: unknown) {
     failure = failureOf(error);
+    noteFailure();
     // A store may take what it failed to commit for sent (Moodle 1.2): everything goes again, as something new.
     state.revision++;
     reported = '';
@@ -196,6 +216,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
   const session: Session = {
     learner,
     mode,
+    isAlone: !launch,
     language: launch?.language,
     stateChars: isSent ? port.limits.stateChars : Infinity,
     ...(isWritten && learner.id && { privately: privateStore(device, key) }),
@@ -205,7 +226,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
     visit(page) {
       if (page === state.page) return;
       state.page = page;
-      if (!isWaiting) touch();
+      if (!isWaiting && !isElsewhere) touch();
     },
     seed: (activity) => hash(`${activity} ${state.seed}`),
     isLessonDone: (id) => outline.lessons.some((lesson) => lesson.id === id && isLessonDone(state, lesson)),
@@ -218,8 +239,23 @@ export async function openSession({ outline, port, device, clock, defer, later, 
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    retry,
+    decide(isYes) {
+      const isShown = !isElsewhere && (!isAsked || isYes);
+      if (isElsewhere) takeOver();
+      else if (isAsked) {
+        if (!isYes) {
+          Object.assign(state, begin(), { writer: state.writer });
+          dirty.clear();
+          outbox = [];
+        }
+        isAsked = isWaiting = false;
+        touch();
+      } else retry();
+      return !isShown;
+    },
     hide() {
-      if (!isSent || isOver()) return;
+      if (!isSent || isOver() || isElsewhere) return;
       tick();
       sendRest();
       port.close('keep', seconds);
@@ -232,7 +268,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
       stopRetry();
       keep();
       hasYielded = how === 'keep';
-      const isLed = launch !== undefined && port.close(how, isSent ? seconds : 0, isExplicit) === true;
+      const isLed = launch !== undefined && !isElsewhere && port.close(how, isSent ? seconds : 0, isExplicit) === true;
       notify();
       return isLed;
     },
@@ -241,7 +277,8 @@ export async function openSession({ outline, port, device, clock, defer, later, 
       closed = undefined;
       hasYielded = false;
       lastTick = clock.elapsed();
-      catchUp();
+      tell((since = clock.now()));
+      catchUp(false);
       queue();
       notify();
     },
@@ -255,23 +292,52 @@ export async function openSession({ outline, port, device, clock, defer, later, 
     },
   };
 
+  function noteFailure() {
+    // The beginning of what came back: codes, not whole answers, in which a learner may be named.
+    note(`${failure!.reason}: ${failure!.detail.slice(0, 24)}`);
+  }
+
   function entryOf(id: string) {
     const activity = activities.get(id);
     return activity && state.activities.get(activity.code);
   }
 
-  /** Another page of the package may have gone on while this one was in the back/forward cache. */
-  function catchUp() {
-    const since = isWritten ? readMirror(device.read(key)) : undefined;
-    if (!since || since.state.seed !== state.seed || since.state.revision <= state.revision) return;
-    Object.assign(state, since.state);
-    ({ acked, outbox, seconds } = since);
+  function retry() {
+    if (failure) pump();
+  }
+
+  /** 0: another window goes on. Else another has opened, at that time. */
+  function hear(word: number) {
+    if (closed || isElsewhere) return;
+    // One whose session has ended lets the newcomer go on.
+    if (word && !isOver()) return void (since < word && tell(0));
+    isElsewhere = true;
+    stopRetry();
+    notify();
+  }
+
+  function takeOver() {
+    isElsewhere = false;
+    tell(0);
+    catchUp(true);
+    touch();
+  }
+
+  /** Another page of the package may have gone on while this one was in the back/forward cache, or another window (which has all that was done). */
+  function catchUp(isWindow: boolean) {
+    const other = isWritten ? readMirror(device.read(key)) : undefined;
+    if (!other || (!isWindow && (other.state.seed !== state.seed || other.state.revision <= state.revision))) return;
+    Object.assign(state, other.state, { revision: Math.max(state.revision, other.state.revision) });
+    ({ acked, outbox } = other);
+    // Another window's session has a time of its own.
+    if (!isWindow) seconds = other.seconds;
     dirty.clear();
-    for (const code of since.dirty) dirty.set(code, state.revision);
+    for (const code of other.dirty) dirty.set(code, state.revision);
     reported = '';
   }
 
   function change({ activity: id, snapshot, isDone, scaled, isHeld, isFinal, answers }: ActivityChange) {
+    if (isElsewhere) takeOver();
     const activity = activities.get(id);
     let isDraft = !answers.length;
     if (activity) {
@@ -288,24 +354,29 @@ export async function openSession({ outline, port, device, clock, defer, later, 
       isDraft &&= (before?.isDone === true) === isDone && (before?.isLast === true) === (isFinal === true);
       dirty.set(activity.code, state.revision + 1);
     }
-    if (isSent || earlier) {
+    if (isWritten) {
       const room = port.limits.interactions - (finals.size && !activity?.isFinal ? reserve : 0) - state.journalled - outbox.length;
       outbox.push(...answers.slice(0, Math.max(0, room)).map((answer) => ({ ...answer, activity: id })));
     }
-    isWaiting = false;
+    isAsked = isWaiting = false;
     touch(isDraft);
   }
 
   function status(): SaveStatus {
     if (!isWritten) return 'read-only';
-    if (isOver()) return 'closed';
+    if (closed) return 'closed';
+    if (isElsewhere) return 'elsewhere';
+    if (isOver()) return 'ended';
+    if (isAsked) return 'earlier';
     if (!launch) return isKept ? 'device-only' : 'not-saved';
-    if (failure) return 'not-saved';
+    if (failure?.reason === 'signed-out') return 'signed-out';
+    if (failure) return failure.reason === 'offline' && failures >= manyFailures ? 'offline' : 'not-saved';
     // Nothing was saved in this session: the device's copy is all there is, or the learner starts afresh.
     if (isWaiting) return found.state ? 'device-only' : 'unread';
     return sends || (isDirty() && !isDraftOnly) ? 'saving' : 'saved';
   }
 
+  tell(since);
   // At once, so that a launch that is killed can still be resumed (Moodle 2004 forgets one that never committed).
   if (!isWaiting) touch();
   return session;

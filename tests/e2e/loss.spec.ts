@@ -39,7 +39,7 @@ for (const target of ['scorm12', 'scorm2004-4th'] as const) {
     await expect(frame.locator('#page')).toHaveAttribute('data-page', 'fr-home');
     await expect(frame.locator('#save-status')).toContainText('vous repartez de zéro ici');
     expect(readCode(await frame.locator('#support-code').innerText())).toMatchObject({ reason: '', read: 'corrupt' });
-    await expect(frame.locator('#retry')).toBeHidden();
+    await expect(frame.locator('#save-yes')).toBeHidden();
     await frame.locator('#go-on').click();
     await expect(frame.locator('#page')).toHaveAttribute('data-page', 'fr-listen');
     expect((await lms.stored(target))[state[target]]).toBe(old);

@@ -2,6 +2,7 @@
 import type { Adapter, AdapterEnv } from '../../targets/target.ts';
 import { adapter as scorm12 } from '../../targets/scorm12/adapter.ts';
 import { adapter as scorm2004 } from '../../targets/scorm2004/adapter.ts';
+import { adapter as webAdapter } from '../../targets/web/adapter.ts';
 import { browserDevice } from '../../targets/shared/device.ts';
 import { mergeStates } from '../../tracking/mirror.ts';
 import { openSession } from '../../tracking/session.ts';
@@ -16,10 +17,13 @@ export const standards: Standard[] = [
   { name: 'SCORM 2004', adapter: scorm2004, apiName: 'API_1484_11', style: style2004, state: 'cmi.suspend_data', status: 'cmi.completion_status', score: 'cmi.score.raw', mode: 'cmi.mode', learner: 'cmi.learner_id' },
 ];
 
+/** The plain web, where there is no LMS: what stands for one is never opened. */
+export const web: Standard = { ...standards[0]!, name: 'web', adapter: webAdapter };
+
 /** What the server of the package answers when its smallest file is asked for. */
 export type Network = 'up' | 'down' | 'login' | 'blocked';
 
-/** A browser on a computer: windows open and close, storage stays. */
+/** A browser on a computer: windows open, hear of each other and close; storage stays. */
 export interface Desk {
   standard: Standard;
   computer: FakeComputer;
@@ -31,7 +35,7 @@ export interface Desk {
   /** A new LMS page with what the LMS has stored. */
   lms(data?: Record<string, string>): FakeLms;
   /** Opens the package in a window whose LMS page has this API (none: there is no LMS). */
-  open(lms?: FakeLms, window?: ReturnType<typeof fakeWindow>): Promise<Tab>;
+  open(lms?: FakeLms, window?: ReturnType<typeof fakeWindow>, wasAlone?: boolean): Promise<Tab>;
 }
 
 export interface Tab { session: Session; window: ReturnType<typeof fakeWindow>; /** Ends it as a crash would. */ kill(): void }
@@ -42,6 +46,7 @@ export function desk(standard: Standard, changes: Partial<Pick<AdapterEnv, 'repo
   const computer = fakeComputer();
   const storage = (kept: Map<string, string>) => ({ getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key) });
   const local = storage(computer.kept);
+  const hearers = new Map<string, Set<(word: number) => void>>();
   /** What each tab's own storage holds: a reload finds it. */
   const tabs = new WeakMap<object, Map<string, string>>();
   const given: Desk = {
@@ -51,7 +56,7 @@ export function desk(standard: Standard, changes: Partial<Pick<AdapterEnv, 'repo
     isBlocked: false,
     log: [],
     lms: (data = {}) => fakeLms(standard.style, { [standard.learner]: learner, ...data }),
-    async open(lms, window = fakeWindow()) {
+    async open(lms, window = fakeWindow(), wasAlone = false) {
       let isAlive = true;
       const living = (work: () => void) => () => { if (isAlive) work(); };
       const later = (work: () => void, ms: number) => computer.later(living(work), ms);
@@ -63,15 +68,24 @@ export function desk(standard: Standard, changes: Partial<Pick<AdapterEnv, 'repo
       Object.defineProperties(window, { localStorage: { configurable: true, get: () => guarded(local) }, sessionStorage: { configurable: true, get: () => guarded(session) } });
       window.setTimeout = later;
       window.location = { hostname: 'lms.example' };
+      window.document = { readyState: 'loading' };
+      window.addEventListener = () => {};
       window.fetch = async () => {
         if (given.network === 'down' || given.network === 'blocked') throw new TypeError('Failed to fetch');
         return { status: given.network === 'up' ? 200 : 0, text: async () => (given.network === 'up' ? 'ok' : '') };
       };
       // Each method is looked up when it is called, so that a test can replace it; a dead window calls nothing.
       if (lms) window[standard.apiName] ??= Object.fromEntries(Object.keys(lms.api).map((name) => [name, (...args: string[]) => { if (!isAlive) throw new Error('no window'); return lms.api[name]!(...args); }]));
+      const channel = (name: string, hear: (word: number) => void) => {
+        const all = hearers.get(name) ?? new Set();
+        hearers.set(name, all);
+        const mine = (word: number) => { if (isAlive) hear(word); };
+        all.add(mine);
+        return (word: number) => all.forEach((other) => { if (isAlive && other !== mine) void Promise.resolve().then(() => other(word)); });
+      };
       const device = browserDevice(window as unknown as Window, 'course');
       const env = { window, device, clock: computer.clock, courseId: 'course', iri: 'https://course.invalid/course', merge: mergeStates, reporting: 'passed-incomplete', isScored: true, note: (text: string) => void given.log.push(text), ...changes } as unknown as AdapterEnv;
-      const opening = openSession({ ...computer, defer, later, outline: withFinal, port: standard.adapter(env), device });
+      const opening = openSession({ ...computer, defer, later, outline: withFinal, port: standard.adapter(env), device, wasAlone, note: env.note, channel });
       // An API that is late, or says no at first, is asked for some seconds.
       let isOpen = false;
       void opening.then(() => { isOpen = true; });

@@ -14,7 +14,7 @@ describe('a support code', () => {
   });
 
   it('gives back everything it was made of', () => {
-    for (const target of names) for (const reason of ['no-store', 'refused', 'offline', 'closed'] as const) for (const isKept of [true, false]) for (const read of [undefined, 'empty', 'corrupt', 'newer'] as const) {
+    for (const target of names) for (const reason of ['no-store', 'refused', 'offline', 'signed-out', 'closed'] as const) for (const isKept of [true, false]) for (const read of [undefined, 'empty', 'corrupt', 'newer'] as const) {
       const told = readCode(supportCode(trouble({ failure: { reason, detail: 'Initialize 1000' }, target, isKept, read, unsent: 5 })))!;
       expect(told).toMatchObject({ reason, call: 'Initialize', code: 1000, isKept, unsent: [5, 20], read });
       expect(names.filter((name) => told.isTarget(name))).toEqual([target]);
@@ -41,6 +41,7 @@ describe('what an administrator reads', () => {
   it.each<[string, Trouble]>([
     ['a commit that failed', trouble()],
     ['a commit that lied', failed('offline', 'Commit 0')],
+    ['an LMS that has lost the learner', failed('signed-out', 'Commit 101, up')],
     ['no LMS', failed('no-store', 'no API')],
     ['a session that would not begin', failed('no-store', 'Initialize 102')],
     ['a session that had ended', failed('closed', 'Initialize 104', 'scorm2004-4th')],

@@ -159,11 +159,11 @@ export function fakeComputer(seed = 1): FakeComputer {
 }
 
 /** Launches the course on a computer; `kill` ends it as a crash would. */
-export async function launch(store: FakeStore, computer: FakeComputer, outline: Outline = twoLessons) {
+export async function launch(store: FakeStore, computer: FakeComputer, outline: Outline = twoLessons, more: Partial<SessionOptions> = {}) {
   const port = fakePort(store);
   let isAlive = true;
   const device: Device = { ...computer.device, write: (key, value) => isAlive && computer.device.write(key, value) };
-  const session = await openSession({ ...computer, device, outline, port });
+  const session = await openSession({ ...computer, ...more, device, outline, port });
   return {
     session,
     port,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCode } from '../../tracking/diagnose.ts';
+import type { SessionOptions } from '../../tracking/session-types.ts';
 import { decodeState, encodeState } from '../../tracking/state.ts';
 import { answer, change, fakeComputer, fakeStore, launch, twoLessons, withFinal } from './fake-port.ts';
 import type { FakeComputer, FakeStore } from './fake-port.ts';
@@ -9,8 +10,8 @@ const offline = { reason: 'offline', detail: 'no network' } as const;
 const kept = (computer: FakeComputer) => [...computer.kept].flatMap(([key, value]) => (key.startsWith('session:') ? [] : [value]));
 const stored = (store: FakeStore) => decodeState(store.saved!.state).state!;
 
-async function opened(store = fakeStore(), computer = fakeComputer(), outline = twoLessons) {
-  const started = await launch(store, computer, outline);
+async function opened(store = fakeStore(), computer = fakeComputer(), outline = twoLessons, more: Partial<SessionOptions> = {}) {
+  const started = await launch(store, computer, outline, more);
   await computer.settle();
   return { store, computer, ...started };
 }
@@ -196,7 +197,7 @@ describe('a store that fails', () => {
     await computer.settle();
     const waits: number[] = [];
     for (let turn = 0; turn < 7; turn++) {
-      expect(session.status()).toBe('not-saved');
+      expect(session.status()).toBe(turn < 2 ? 'not-saved' : 'offline');
       const [wait, ...others] = computer.timers();
       expect(others).toEqual([]);
       waits.push(wait! / 1000);
@@ -224,6 +225,33 @@ describe('a store that fails', () => {
     expect([...stored(store).activities.keys()]).toEqual(['a', 'b']);
   });
 
+  it('is tried again at once when there is reason to', async () => {
+    const { store, computer, session } = await opened();
+    store.fault = 'refuse';
+    session.change(change('one/a', '1'));
+    await computer.settle();
+    delete store.fault;
+    session.retry();
+    await computer.settle();
+    expect(session.status()).toBe('saved');
+    session.retry();
+    await computer.settle();
+    expect(store.commits).toHaveLength(2);
+  });
+
+  it('that no longer knows the learner is another matter than one that is not there', async () => {
+    const { store, computer, session } = await opened();
+    store.fault = 'refuse';
+    store.failure = { reason: 'signed-out', detail: 'Commit 101' };
+    session.change(change('one/a', '1'));
+    await computer.settle();
+    expect(session.status()).toBe('signed-out');
+    delete store.fault;
+    session.decide(true);
+    await computer.settle();
+    expect(session.status()).toBe('saved');
+  });
+
   it('is told everything again after a failure, the result too', async () => {
     const { store, computer, session } = await opened();
     store.fault = 'refuse';
@@ -240,7 +268,7 @@ describe('a store that fails', () => {
     store.failure = { reason: 'closed', detail: 'terminated' };
     session.change(change('one/a', '1'));
     await computer.settle();
-    expect(session.status()).toBe('closed');
+    expect(session.status()).toBe('ended');
     expect(computer.timers()).toEqual([]);
     delete store.fault;
     session.change(change('one/b', '2'));
@@ -290,6 +318,39 @@ describe('without a store', () => {
     session.change(change('one/a', '1'));
     expect(session.restore('one/a')).toBe('1');
     await expect(session.saveNow()).rejects.toMatchObject({ failure: { reason: 'no-store' } });
+  });
+
+  it('takes along what was done in this page, and nothing older, when a store is found', async () => {
+    const store = fakeStore();
+    store.openFailure = { reason: 'no-store', detail: 'no API' };
+    const computer = fakeComputer();
+    const { session: someone } = await opened(store, computer);
+    someone.change(change('one/a', 'theirs', { answers: [answer('q0')] }));
+    someone.close('suspend');
+    const { session } = await opened(store, computer);
+    expect(session.isAlone).toBe(true);
+    session.change(change('one/b', '2', { answers: [answer('q2')], scaled: 1 }));
+    delete store.openFailure;
+    const { session: next } = await opened(store, computer, twoLessons, { wasAlone: true });
+    expect([next.status(), next.isAlone, next.restore('one/a'), next.restore('one/b')]).toEqual(['saved', false, undefined, '2']);
+    expect(store.journal.map(({ id }) => id)).toEqual(['q2']);
+    expect(next.progress()).toBe(0.25);
+  });
+
+  it('lays what was done in this page over what the store has', async () => {
+    const first = await opened();
+    first.session.change(change('one/a', '1', { answers: [answer('q1')] }));
+    await first.computer.settle();
+    const { store } = first;
+    store.openFailure = { reason: 'no-store', detail: 'no API' };
+    const computer = fakeComputer(2);
+    const { session } = await opened(store, computer);
+    session.change(change('one/b', '2', { answers: [answer('q2')] }));
+    delete store.openFailure;
+    const { session: next } = await opened(store, computer, twoLessons, { wasAlone: true });
+    expect([next.restore('one/a'), next.restore('one/b')]).toEqual(['1', '2']);
+    expect([...stored(store).activities.keys()]).toEqual(['a', 'b']);
+    expect(store.journal.map(({ id }) => id)).toEqual(['q1', 'q2']);
   });
 
   it('gives what it kept to nobody who signs in later', async () => {
@@ -440,14 +501,54 @@ describe('a new attempt in the store', () => {
     expect(next.seed('one/a')).not.toBe(session.seed('one/a'));
   });
 
-  it('takes up answers that were never acknowledged', async () => {
+  async function asked() {
     const { store, computer, session, kill } = await opened();
     session.change(change('one/a', '1', { answers: [answer('q1')] }));
     kill();
     store.newAttempt();
     const { session: next } = await opened(store, computer);
+    expect(next.status()).toBe('earlier');
     expect(next.restore('one/a')).toBe('1');
-    expect(store.journal.map(({ id }) => id)).toEqual(['q1']);
+    expect([store.saved, store.journal]).toEqual([undefined, []]);
+    return { store, computer, next };
+  }
+  const journalled = (store: FakeStore) => store.journal.map(({ id }) => id);
+
+  it('takes up answers that were never acknowledged when the learner says yes', async () => {
+    const { store, computer, next } = await asked();
+    expect(next.decide(true)).toBe(false);
+    await computer.settle();
+    expect([next.status(), journalled(store)]).toEqual(['saved', ['q1']]);
+  });
+
+  it('takes them up with the first answer, where the learner does not decide', async () => {
+    const { store, computer, next } = await asked();
+    next.change(change('one/b', '2', { answers: [answer('q2')] }));
+    await computer.settle();
+    expect([next.status(), journalled(store)]).toEqual(['saved', ['q1', 'q2']]);
+    expect([...stored(store).activities.keys()]).toEqual(['a', 'b']);
+  });
+
+  it('starts afresh when the learner says no, with another seed', async () => {
+    const { store, computer, next } = await asked();
+    const seed = next.seed('one/a');
+    expect(next.decide(false)).toBe(true);
+    await computer.settle();
+    expect([next.status(), journalled(store), next.restore('one/a'), next.progress()]).toEqual(['saved', [], undefined, 0]);
+    expect(next.seed('one/a')).not.toBe(seed);
+    const { session: later } = await opened(store, computer);
+    expect([later.status(), later.restore('one/a')]).toEqual(['saved', undefined]);
+  });
+
+  it('asks nothing of a launch that has never been saved: that is the same attempt', async () => {
+    const store = fakeStore();
+    store.fault = 'refuse';
+    const { computer, session, kill } = await opened(store);
+    session.change(change('one/a', '1', { answers: [answer('q1')] }));
+    kill();
+    delete store.fault;
+    const { session: next } = await opened(store, computer);
+    expect([next.status(), journalled(store)]).toEqual(['saved', ['q1']]);
   });
 });
 
