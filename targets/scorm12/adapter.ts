@@ -46,7 +46,8 @@ const timeOfDay = (at: number): string => new Date(at).toTimeString().slice(0, 8
 /** One field says it all here, so the reporting profile decides which word it holds; never less than the LMS had. */
 function resultOf(result: Result, { reporting, isScored }: AdapterEnv, [before]: string[]): Write[] {
   const failed = result.success === 'failed' && !result.mayRetry;
-  const done = isScored ? (reporting === 'completed-incomplete' ? 'completed' : 'passed') : 'completed';
+  // An LMS may complete a course by itself (Workday at launch, Moodle at Finish): that is not a final passed.
+  const done = isScored && result.success === 'passed' && reporting !== 'completed-incomplete' ? 'passed' : 'completed';
   const status = result.isComplete ? done : failed && reporting !== 'completed-incomplete' ? 'failed' : 'incomplete';
   const isLess = before === 'passed' || (before === 'completed' && status !== 'passed');
   return [...scoreOf(result), ...(isLess ? [] : [['cmi.core.lesson_status', status] as Write])];
