@@ -65,8 +65,8 @@ export function showProgress(session: Session, facts: CourseFacts): void {
   }
 }
 
-/** What happened, in place of the page: left and saved or not, or a session that was over before this page began. */
-export function showLeft(how: 'saved' | 'unsaved' | 'closed'): void {
+/** What happened, in place of the page: left and saved or not, a session that was over before this page began, or no LMS where there must be one. */
+export function showLeft(how: 'saved' | 'unsaved' | 'closed' | 'required'): void {
   const card = document.getElementById(`left-${how}`)!;
   document.getElementById('main')!.replaceChildren(card);
   document.getElementById('leave')!.hidden = true;

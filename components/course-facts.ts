@@ -13,6 +13,8 @@ export interface CourseFacts {
   isOrdered: boolean;
   reporting: 'passed-incomplete' | 'completed-incomplete' | 'passed-failed' | 'completed-passed-failed';
   isScored: boolean;
+  /** See `requireTracking` of course.yaml. */
+  requiresTracking: boolean;
   /** Characters of saved state at worst, with everything learners may write. */
   stateChars: number;
 }

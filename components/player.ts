@@ -137,6 +137,7 @@ async function again() {
 
 /** Tells the page what the session knows, and the session where the learner is. */
 function show(opened: Session) {
+  if (facts.requiresTracking && opened.isAlone) return showLeft('required');
   opened.visit(page());
   showProgress(opened, facts);
   document.getElementById('save-log')!.ontoggle = ({ currentTarget }) => {

@@ -62,6 +62,8 @@ export const courseSchema = (text: TextSchema) =>
     passMark: z.number().gt(0).max(1).optional(),
     /** How status is reported; see docs/lms.md. */
     reporting: z.enum(['passed-incomplete', 'completed-incomplete', 'passed-failed', 'completed-passed-failed']).default('passed-incomplete'),
+    /** `true`: where no LMS records it, the course does not open, and says how to open it. Otherwise it teaches on, and keeps progress on the device. */
+    requireTracking: z.boolean().default(false),
     outcomes: z.array(outcomeSchema(text)).default([]),
     modules: z.array(moduleSchema(text)).min(1),
     people: z.array(personSchema(text)).default([]),

@@ -26,6 +26,7 @@ export function courseFacts(course: Course): CourseFacts {
     home: opensOnHome(course) ? 'home' : course.lessons[0]!.id,
     isOrdered: course.navigation === 'ordered',
     reporting: course.reporting,
+    requiresTracking: course.requireTracking,
     isScored: outline.lessons.some((lesson) => lesson.activities.some((activity) => activity.isFinal)),
     stateChars: worst.fixed + worst.words,
   };

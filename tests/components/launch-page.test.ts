@@ -9,7 +9,7 @@ const facts: CourseFacts = {
   home: 'home',
   isOrdered: false,
   reporting: 'passed-incomplete',
-  isScored: false, stateChars: 0,
+  isScored: false, requiresTracking: false, stateChars: 0,
 };
 
 const launch = (given: { page?: string; isLaunch?: boolean; search?: string; savedPage?: string; language?: string; browser?: string[]; done?: string[]; isOrdered?: boolean }) =>
