@@ -16,6 +16,8 @@ export function leanSvelte(): Plugin {
   return {
     name: 'lean-svelte',
     enforce: 'pre',
+    // Nothing in Svelte works by being loaded: what nobody asks for stays out.
+    config: () => ({ build: { rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/svelte/src/') } } } }),
     load(id) {
       const path = /\/svelte\/src\/internal\/(.+)$/.exec(id)?.[1];
       const twin = path && join(twins, path);
@@ -32,6 +34,7 @@ export function unmet(code: string): string | undefined {
   for (const [, name] of code.matchAll(/\$\.(\w+)\(/g)) if (!tried.has(name!)) return `"${name}"`;
   // They would outlive it.
   if (/\$\.event\('\w+', \$\.(window|document)/.test(code)) return 'listeners outside the component';
+  if (/\$\.bind_this\([^;]*, \(\) => \[/.test(code)) return 'bind:this in {#each}';
   // A function of the anchor alone, after the one for an item.
   return /\$\.each\((?:(?!\$\.each\()[^])*?\},\s*\(\$\$anchor\) =>/.test(code) ? '{:else} of {#each}' : undefined;
 }
