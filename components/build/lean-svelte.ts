@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { root } from './here.ts';
+import { cuts } from './lean-cuts.ts';
 
 /**
  * Twins of modules inside Svelte, for the learner's script: what our views never use is left out (`lean-svelte/`, laid out
@@ -20,14 +21,20 @@ export function leanSvelte(): Plugin {
     config: () => ({ build: { rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/svelte/src/') } } } }),
     load(id) {
       const path = /\/svelte\/src\/internal\/(.+)$/.exec(id)?.[1];
-      const twin = path && join(twins, path);
-      return twin && existsSync(twin) ? readFileSync(twin, 'utf8') : undefined;
+      if (!path) return undefined;
+      const twin = join(twins, path);
+      if (existsSync(twin)) return readFileSync(twin, 'utf8');
+      return Object.entries(cuts[path.replace('client/', '')] ?? {}).reduce<string | undefined>((code, [from, to]) => {
+        const before = code ?? readFileSync(id, 'utf8');
+        if (!before.includes(from)) throw new Error(`Svelte's ${path} no longer says "${from}": look at components/build/lean-cuts.ts again.`);
+        return before.replaceAll(from, to);
+      }, undefined);
     },
   };
 }
 
 /** What our views ask of Svelte, by the names its compiler writes; all of it has been tried over the twins. */
-const tried = new Set('append bind_this child comment delegate delegated derived each event first_child from_html from_svg get if next only_child pop push remove_input_defaults remove_textarea_child reset set set_attribute set_checked set_class set_selected set_text set_value sibling snippet state template_effect text to_array untrack update user_effect'.split(' '));
+const tried = new Set('append bind_this child comment delegate delegated derived each event first_child from_html from_svg get if next only_child pop push remove_input_defaults remove_textarea_child reset set set_attribute set_checked set_class set_selected set_text set_value sibling snippet state template_effect text untrack update user_effect'.split(' '));
 
 /** What a compiled component needs and the learner's script does not have, or `undefined`. */
 export function unmet(code: string): string | undefined {

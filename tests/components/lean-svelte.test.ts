@@ -105,6 +105,7 @@ describe('the check that a component needs no more than there is', () => {
     ['<script>import { fade } from "svelte/transition";</script><p transition:fade></p>', '"transition"'],
     ['{#each [1] as a}<p>{a}</p>{:else}<p>None</p>{/each}', '{:else} of {#each}'],
     ['{#each [1] as a}{#each [2] as b}{a}{b}{/each}{:else}none{/each}', '{:else} of {#each}'],
+    ['{#each [[1, 2]] as [a, b]}{a}{b}{/each}', '"to_array"'],
     ['<script>const all = $state.raw([]);</script>{#each [1] as _a, i}<p bind:this={all[i]}></p>{/each}', 'bind:this in {#each}'],
     ['<svelte:window onkeydown={() => {}} />', 'listeners outside the component'],
   ])('names what is missing: %s', (source, missing) => expect(check(source)).toBe(missing));

@@ -3,7 +3,6 @@
  * remembered to undo it. What is left is the order of work: render effects from the roots down, then `$effect`s.
  */
 import { BRANCH_EFFECT, CLEAN, DESTROYED, DIRTY, EFFECT, INERT, MAYBE_DIRTY, ROOT_EFFECT } from '#client/constants';
-import { flush_tasks, queue_micro_task } from '../dom/task.js';
 import { effect_update_depth_exceeded } from '../errors.js';
 import { is_dirty, update_effect } from '../runtime.js';
 import { unlink_effect } from './effects.js';
@@ -26,7 +25,7 @@ export class Batch {
   static ensure() {
     if (!current_batch) {
       const batch = (current_batch = new Batch());
-      if (!is_processing && !is_flushing_sync) queue_micro_task(() => batch.is_started || batch.flush());
+      if (!is_processing && !is_flushing_sync) queueMicrotask(() => batch.is_started || batch.flush());
     }
     return current_batch;
   }
@@ -86,10 +85,7 @@ export function flushSync(fn) {
   is_flushing_sync = true;
   try {
     fn?.();
-    do {
-      flush_tasks();
-      current_batch?.flush();
-    } while (current_batch);
+    while (current_batch) current_batch.flush();
   } finally {
     is_flushing_sync = before;
   }
