@@ -23,6 +23,8 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     plugins: [courseModules(), courseFiles()],
+    // All we load is written as modules: nothing to bundle first, and no reload under the reader's eyes when something new is found.
+    optimizeDeps: { noDiscovery: true },
     build: {
       assetsInlineLimit: 0,
       cssCodeSplit: false,

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { violations } from './axe.ts';
 import { filesOf, watch, zipOf } from './packages.ts';
 
@@ -10,12 +11,21 @@ let server: ChildProcess;
 let url: string;
 
 test.beforeAll(async () => {
-  server = spawn(process.execPath, ['--import', './node-version.mjs', 'components/build/dev.ts', '--port', '4599'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  server = spawn(process.execPath, ['--import', './node-version.mjs', 'components/build/dev.ts', '--port', String(await freePort())], { stdio: ['ignore', 'pipe', 'inherit'] });
   url = await new Promise((found) => server.stdout!.on('data', (chunk) => {
     const [, address] = /Lessons: (http:\S+)/.exec(String(chunk)) ?? [];
     if (address) found(address);
   }));
 });
+
+/** A port nobody listens on now. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0);
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return port;
+}
 
 test.afterAll(async () => {
   const ended = once(server, 'exit');
