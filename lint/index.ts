@@ -36,6 +36,7 @@ import { absoluteOptions, bankAbsolutes, vagueOptions } from './rules/option-wor
 import { allOfTheAbove, combinedOptions, optionPlace } from './rules/options-alone.ts';
 import { altWords, colourAlone, languageMarks, linkWords, mediaTranscript, tableHeader } from './rules/page-access.ts';
 import { pictureReadable } from './rules/picture-readable.ts';
+import { readingEase } from './rules/reading-ease.ts';
 import { scenarioGraph } from './rules/scenario-graph.ts';
 import { scenarioNames } from './rules/scenario-names.ts';
 import { scenarioPlaceholders } from './rules/scenario-placeholders.ts';
@@ -48,7 +49,7 @@ import { uniqueIds } from './rules/unique-ids.ts';
 export const ruleGroups: Record<string, readonly Rule[]> = {
   'The course as a whole': [uniqueIds, knownOutcomes, courseTotals, finalDecides, firstAnswer, draw],
   'Lessons': [lessonComponents, lessonLength, markdown, pageParity, figureSource, linkWords, altWords, tableHeader, colourAlone, mediaTranscript, languageMarks, pictureReadable],
-  'Wording': [frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, forbiddenWords, languageParity, shaming],
+  'Wording': [frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, readingEase, forbiddenWords, languageParity, shaming],
   'Questions': [
     stemFocus, stemLength, negativeStem, optionCount, keyLength, optionLengths, allOfTheAbove, combinedOptions, optionPlace, optionForm, optionGrammar, optionTwins, optionNumbers, absoluteOptions, vagueOptions, clang,
     feedbackOwn, feedbackLength, feedbackDiffers, feedbackReason, itemTags, distractorReason,

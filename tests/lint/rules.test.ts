@@ -186,6 +186,17 @@ describe('lesson-length', () => {
   ])('%s', (_fact, body, words) => expect(countExposition(body)).toBe(words));
 });
 
+describe('reading-ease', () => {
+  const said = (fr: string) => check(soundCourse({ 'listen/fr.mdx': page(`${fr}\n\n${placed}`) })).split('\n').filter((line) => line.includes('(reading-ease)'));
+
+  it('warns of long words in long sentences, and counts nothing in a few', () => {
+    const hard = 'La considération institutionnelle des réclamations conditionne indubitablement la fidélisation relationnelle. ';
+    expect(said(hard.repeat(10))).toEqual([expect.stringMatching(/listen\/fr\.mdx:6 {2}warning: the page scores -?\d+ for reading ease, where 60 is plain\./)]);
+    expect(said('La personne parle et vous notez ce qu’elle dit. '.repeat(10))).toEqual([]);
+    expect(said(hard)).toEqual([]);
+  });
+});
+
 describe('formatProblems', () => {
   it('sorts by place and counts', () => {
     const at = (file: string, line: number, severity: 'error' | 'warning') => ({ file, line, severity, message: 'something is wrong.', rule: 'some-rule' });
