@@ -13,6 +13,8 @@ export interface Lms {
   stored(target: string, learner?: string): Promise<Record<string, string>>;
   /** Writes into that, as if it had come from an earlier session. */
   seed(target: string, data: Record<string, string>, learner?: string): Promise<void>;
+  /** Begins a new attempt. */
+  forget(target: string, learner?: string): Promise<void>;
   url: string;
 }
 
@@ -37,6 +39,9 @@ export const test = base.extend<{ lms: Lms; courseName: CourseName }>({
       async stored(target, learner = 'Ada') {
         const attempt = (await api(await whose(target, learner))) as { items: Record<string, { data: Record<string, string> }> };
         return Object.values(attempt.items)[0]?.data ?? {};
+      },
+      async forget(target, learner = 'Ada') {
+        await api(`attempt/reset?${(await whose(target, learner)).split('?')[1]}`, { method: 'POST' });
       },
       async seed(target, data, learner = 'Ada') {
         const item = ((await api('packages?learner=')) as { name: string; items: { id: string }[] }[]).find(({ name }) => name.replace(/\.zip$/, '').endsWith(`-${target}`))!.items[0]!.id;

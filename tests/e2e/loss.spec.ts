@@ -118,7 +118,7 @@ test('scorm12: while the LMS fails, a code and a retry stand beside the status; 
   await expect(frame.locator('#save-status')).toHaveAttribute('data-status', 'not-saved');
   expect(readCode(await frame.locator('#support-code').innerText())).toMatchObject({ reason: 'offline', call: 'Commit', isKept: true, unsent: [1, 5] });
   await api(false);
-  await frame.locator('#retry').press('Enter');
+  await frame.locator('#save-yes').press('Enter');
   await saved(frame);
   await expect(frame.locator('#trouble')).toBeHidden();
   await expect(frame.locator('#main')).toBeFocused();

@@ -1,5 +1,6 @@
 /** `npm run test:e2e`: finds or installs a browser, builds the packages the tests drive, runs them. Arguments go to Playwright. */
 import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync } from 'node:fs';
 import { needBrowser } from './browser.ts';
 import { typesSource, writeTypesCourse } from './types-course.ts';
 
@@ -19,4 +20,8 @@ for (const [course, out] of [['course', 'course'], ['tests/courses/phishing', 'p
 }
 writeTypesCourse();
 node('build-scorm.ts', '--course', typesSource, '--out', '.cache/e2e/types', '--target', 'scorm12,scorm2004-4th', '--quiet');
+// The same small course, where it must be recorded.
+cpSync('tests/courses/phishing', '.cache/e2e/required-source', { recursive: true });
+appendFileSync('.cache/e2e/required-source/course.yaml', 'requireTracking: true\n');
+node('build-scorm.ts', '--course', '.cache/e2e/required-source', '--out', '.cache/e2e/required', '--target', 'scorm12', '--quiet');
 node('node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/e2e/playwright.config.ts', ...process.argv.slice(2));

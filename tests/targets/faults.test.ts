@@ -543,6 +543,25 @@ source(49, 'nothing asks for autoplay or the full screen; whoever writes to the 
 rows.push({ fault: 50, on: 'all', fact: 'pages carry a stricter policy than an LMS’s, and break none of it', see: ['tests/e2e/packages.ts', 'securitypolicyviolation'] });
 source(50, 'and hold no inline script or handler, and no worker from a blob', () => expect(using(/new (Shared)?Worker|blob:|<script>|\son\w+="/)).toEqual([]));
 
+/** What only a browser shows. */
+const inBrowser: [fault: number, file: string, title: string][] = [
+  [1, 'tests/e2e/faults.spec.ts', 'a course that had no LMS finds one when its window is looked at again'],
+  [1, 'tests/e2e/faults.spec.ts', 'a course that requires an LMS does not open without one'],
+  [1, 'tests/preview/faults.spec.ts', 'an API that comes late is found'],
+  [2, 'tests/e2e/faults.spec.ts', 'the API is found past a frame of another site'],
+  [3, 'tests/e2e/pages.spec.ts', 'where fetch is blocked pages load in full and take the running session over'],
+  [4, 'tests/e2e/loss.spec.ts', 'a page reloaded after its session ended asks to be opened again'],
+  [12, 'tests/e2e/faults.spec.ts', 'without a connection the learner is told, and all is sent when it is back'],
+  [13, 'tests/e2e/faults.spec.ts', 'where a login page answers in the LMS’s place'],
+  [15, 'tests/e2e/loss.spec.ts', 'an answer whose tab died before the commit is there at the next launch, and sent'],
+  [16, 'tests/e2e/faults.spec.ts', 'a frame the LMS takes away has saved all'],
+  [17, 'tests/e2e/faults.spec.ts', 'where "unload" is not allowed and a synchronous request fails at the end'],
+  [19, 'tests/e2e/faults.spec.ts', 'of two windows the second only shows'],
+  [20, 'tests/e2e/faults.spec.ts', 'a window whose LMS was closed says so'],
+  [45, 'tests/e2e/faults.spec.ts', 'with storage blocked everything is with the LMS'],
+];
+for (const [fault, file, title] of inBrowser) rows.push({ fault, on: 'both', fact: 'in a browser', see: [file, title] });
+
 const elsewhere = 'tests/targets/lrs-faults.test.ts and its neighbours';
 for (let fault = 28; fault <= 44; fault++) rows.push({ fault, on: 'cmi5 and xAPI', fact: 'faults of an LRS', see: elsewhere });
 for (const fault of [1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 16, 17, 20, 24, 25, 26]) rows.push({ fault, on: 'web', fact: 'does not apply', see: 'there is no LMS, and nothing is sent' });
