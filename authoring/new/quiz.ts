@@ -1,0 +1,48 @@
+import { activitiesOf, itemsOf } from '../../course/content.ts';
+import type { Course } from '../../course/course.ts';
+import { scenarioOf } from '../../lint/scenario.ts';
+import { yamlText } from '../yaml-text.ts';
+import { textIn, type Words } from './words.ts';
+
+/** A quiz with one question, sound by every rule. `item`: an id no other question has. */
+export function quizText(languages: readonly string[], item: string, { title, outcomes }: { title?: string | undefined; outcomes: string[] }): string {
+  const say = (pick: (words: Words['quiz']) => string) => textIn(languages, ({ quiz }) => pick(quiz));
+  const data = {
+    type: 'quiz',
+    title: say((words) => title ?? words.title),
+    items: [
+      {
+        type: 'single-choice',
+        id: item,
+        ...(outcomes.length && { outcomes }),
+        stem: say(({ stem }) => stem),
+        options: [
+          { id: 'advise', text: say(({ advise }) => advise), feedback: say(({ adviseFeedback }) => adviseFeedback) },
+          { id: 'ask-for-facts', text: say(({ key }) => key), correct: true, feedback: say(({ keyFeedback }) => keyFeedback) },
+          { id: 'promise', text: say(({ promise }) => promise), feedback: say(({ promiseFeedback }) => promiseFeedback) },
+        ],
+      },
+    ],
+  };
+  return yamlText(data, {
+    comments: {
+      'items.0': 'One question; more follow in the same way. docs/authoring.md shows the other types.',
+      'items.0.id': 'Ids are permanent once the course is published: choose your own now.',
+      'items.0.options.1.correct': 'Exactly one option is right.',
+    },
+  });
+}
+
+/** An id for a question of this name that nothing in the course is reported under. */
+export function freeItemId(course: Pick<Course, 'lessons' | 'banks'>, name: string): string {
+  const turns = activitiesOf(course).flatMap((activity) => {
+    const scenario = scenarioOf(activity);
+    return scenario ? scenario.nodes.flatMap(({ id }) => [`${scenario.slug}-${id}`, `${scenario.slug}-${id}-ask`]) : [];
+  });
+  const taken = new Set([...itemsOf(course).map(({ item }) => item.id), ...turns]);
+  const base = name.slice(0, 56).replace(/-$/, '');
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? base : `${base}-${number}`;
+    if (!taken.has(id)) return id;
+  }
+}
