@@ -96,6 +96,7 @@ export function planCourse(dir: string, { id, title }: Wish, languages: readonly
       'Next:',
       `- Write title, description, outcomes and modules in ${names([yaml])}. Ids are permanent once the course is published: rename "first-module" there and the folder "${lesson}" now.`,
       `- Write the lesson in ${names(pages.map(([path]) => path))}, and its question in ${names([join(dir, lesson, 'check.yaml')])}.`,
+      `- Let VS Code help while you type: npm run schemas${elsewhere(course, ' -- ')}`,
       `- Add lessons: npm run new -- lesson <id>${elsewhere(course, ' ')}`,
       ...closing(course, title),
       `- Build the packages: npm run build -- --course ${shownPath(dir)}`,
