@@ -22,7 +22,10 @@ export function writeTypesCourse(folder = typesSource): void {
     title: 'Every question type',
     description: 'The worked examples of every question type.',
     modules: [{ id: 'types', title: 'Types', accent: 'teal', lessons }],
-    rulesOff: { 'english-typography': 'One of the examples is written in French.' },
+    rulesOff: {
+      'english-typography': 'One of the examples is written in French.',
+      ...Object.fromEntries(['feedback-length', 'feedback-own', 'feedback-reason', 'key-length', 'option-count', 'option-lengths', 'stem-focus'].map((rule) => [rule, 'The examples show how a type works, in as few words as possible.'])),
+    },
   }));
 }
 
