@@ -15,6 +15,7 @@ import { editionFile } from './course/edition.ts';
 import { sayWorst, stateFault, worstStateOf } from './course/state-size.ts';
 import { formatProblems } from './lint/format.ts';
 import { checkCourse } from './lint/index.ts';
+import { connectTo } from './targets/beside/settings.ts';
 import { targets } from './targets/index.ts';
 import { packageInfo } from './targets/shared/package-info.ts';
 import { stamp } from './targets/shared/stamp.ts';
@@ -37,6 +38,9 @@ if (problems.length && !options.quiet) console.log(formatProblems(problems));
 const added = saveCodes(course);
 if (added && !options.quiet) console.log(`${added} new codes in codes.tsv: commit it with your change.`);
 
+// Said at every build, quiet or not: a key in learners' hands is to be remembered.
+if (course.lrs?.credentials) console.warn(`\n*** THE KEY OF THE LRS (${course.lrs.endpoint}) STANDS IN THESE PACKAGES. ***\nEvery learner can read it and write statements in anybody's name. It must not be able to read or delete anything.\nAsk a token broker instead ("broker" in course.yaml), or withdraw the key when the course ends.\n`);
+
 const worst = worstStateOf(course);
 const faults = options.targets.flatMap(({ id, limits }) => stateFault(worst, id, limits.stateChars) ?? []);
 if (faults.length) {
@@ -46,7 +50,7 @@ if (faults.length) {
 
 const site = await buildSite(course).catch(refusePages);
 mkdirSync(options.out, { recursive: true });
-for (const target of options.targets) write(target, await build(course, target, site));
+for (const target of options.targets) write(target, await build(course, target.tellsBeside && course.lrs ? { ...target, connect: connectTo(course.lrs) } : target, site));
 
 /** What the pages' builder could not make of a lesson's text, as an author reads it: place, what it says, no trace of the program. */
 function refusePages(error: Error & { loc?: { file?: string; line?: number }; id?: string; place?: { line?: number; start?: { line: number } } }): never {

@@ -33,6 +33,28 @@ const moduleSchema = (text: TextSchema) =>
     lessons: z.array(id).min(1),
   });
 
+const safeAddress = z.string().regex(/^(https:\/\/[\w.-]+(:\d+)?|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)(\/[^\s?#@]*)?$/, 'is not an address that learners’ answers may go to. Write one that begins with "https://", without a user, a password or a "?".');
+
+/** An LRS that SCORM packages tell beside the LMS. Without this block they hold nothing of it. */
+const lrsSchema = z.strictObject({
+  /** Address of its xAPI endpoint: `https://lrs.example.org/xapi/`. The packages may talk to this host and the broker’s, and to no other. */
+  endpoint: safeAddress,
+  /** Address of your LMS: the home page of learners’ accounts. Their name there is the SHA-256 of `salt` and the id the LMS gives. */
+  accounts: safeAddress,
+  /** Goes before the id when it is hashed, so that nobody can find it out by trying all ids. At least 8 characters; once learners have begun, permanent. */
+  salt: z.string().min(8).optional(),
+  /** The key, first way: an address that is asked for one at each launch, and answers `{"auth-token": "…"}`. */
+  broker: safeAddress.optional(),
+  /** The key, second way: the LMS holds it in the activity’s launch data, as `auth=Basic …`. */
+  launchData: z.literal(true).optional(),
+  /** The key, third way: in the package itself, where every learner can read it. Stops the build without the next line. */
+  credentials: z.string().regex(/^(Basic|Bearer) [!-~]+$/, 'is not a key. Write "Basic" or "Bearer", a space and the key.').optional(),
+  /** The key in `credentials` may only write statements, can be withdrawn, and may stand in every package. */
+  allowEmbeddedCredentials: z.boolean().default(false),
+  /** What learners type goes to the LRS too. */
+  freeText: z.boolean().default(false),
+}).refine(({ broker, launchData, credentials }) => [broker, launchData, credentials].filter(Boolean).length === 1, 'needs one way to get a key. Write "broker", "launchData: true" or "credentials", and only one of them.');
+
 /** `course.yaml`. */
 export const courseSchema = (text: TextSchema) =>
   z.strictObject({
@@ -64,6 +86,7 @@ export const courseSchema = (text: TextSchema) =>
     reporting: z.enum(['passed-incomplete', 'completed-incomplete', 'passed-failed', 'completed-passed-failed']).default('passed-incomplete'),
     /** `true`: where no LMS records it, the course does not open, and says how to open it. Otherwise it teaches on, and keeps progress on the device. */
     requireTracking: z.boolean().default(false),
+    lrs: lrsSchema.optional(),
     outcomes: z.array(outcomeSchema(text)).default([]),
     modules: z.array(moduleSchema(text)).min(1),
     people: z.array(personSchema(text)).default([]),

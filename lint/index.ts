@@ -12,6 +12,7 @@ import { bankSize } from './rules/bank-size.ts';
 import { clang } from './rules/clang.ts';
 import { courseTotals } from './rules/course-totals.ts';
 import { draw } from './rules/draw.ts';
+import { embeddedCredentials } from './rules/embedded-credentials.ts';
 import { englishTypography } from './rules/english-typography.ts';
 import { figureSource } from './rules/figure-source.ts';
 import { finalDecides } from './rules/final-decides.ts';
@@ -47,7 +48,7 @@ import { uniqueIds } from './rules/unique-ids.ts';
 
 /** Every rule about content, in the order of `docs/rules.md`. */
 export const ruleGroups: Record<string, readonly Rule[]> = {
-  'The course as a whole': [uniqueIds, knownOutcomes, courseTotals, finalDecides, firstAnswer, draw],
+  'The course as a whole': [uniqueIds, knownOutcomes, courseTotals, finalDecides, embeddedCredentials, firstAnswer, draw],
   'Lessons': [lessonComponents, lessonLength, markdown, pageParity, figureSource, linkWords, altWords, tableHeader, colourAlone, mediaTranscript, languageMarks, pictureReadable],
   'Wording': [frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, readingEase, forbiddenWords, languageParity, shaming],
   'Questions': [

@@ -35,6 +35,8 @@ export interface Target {
   limits: Limits;
   /** `connect-src` of the pages' CSP, and directives that stand in no other target's. */
   connect: string;
+  /** Can tell an LRS beside its own standard, where the course names one; its adapter exports its `dialect` for that. */
+  tellsBeside?: boolean;
   /** Icons of every page; without, none is asked for. */
   head?: string;
   /** Manifest and schema files, in the order they stand in the zip, the manifest first. `content`: the stamped pages and what they load. */

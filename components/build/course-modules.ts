@@ -9,6 +9,7 @@ import { outlineOf } from '../../course/outline.ts';
 import { folderOf, pictureName, picturesIn } from '../../course/pictures.ts';
 import { worstStateOf } from '../../course/state-size.ts';
 import { partsOf } from '../../quizzes/parts-of.ts';
+import { settingsOf } from '../../targets/beside/settings.ts';
 import { courseIri } from '../../targets/shared/package-info.ts';
 import type { CourseFacts } from '../course-facts.ts';
 import { currentCourse, opensOnHome } from './current-course.ts';
@@ -43,7 +44,7 @@ const camel = (name: string) => name.replace(/-([a-z])/g, (_all, letter: string)
  * that hold only what this course uses (a package pays for nothing else). While serving, the whole registries stay.
  * With `isSplit` the registries hold what the first question needs, and `virtual:course/more` adds the rest when asked.
  */
-export function courseModules(options: { adapter?: string; isSplit?: boolean; only?: Views } = {}): Plugin {
+export function courseModules(options: { adapter?: string; tellsBeside?: boolean | undefined; isSplit?: boolean; only?: Views } = {}): Plugin {
   let isBuild = false;
   return {
     name: 'course-modules',
@@ -54,7 +55,7 @@ export function courseModules(options: { adapter?: string; isSplit?: boolean; on
     resolveId: (id) => (id.startsWith('virtual:course/') ? `\0${id}` : undefined),
     async load(id) {
       if (id === '\0virtual:course/facts') return `export const facts = ${JSON.stringify(courseFacts(currentCourse()))};`;
-      if (id === '\0virtual:course/adapter') return `export { adapter } from ${JSON.stringify(join(root, 'targets', options.adapter ?? 'web/adapter.ts'))};`;
+      if (id === '\0virtual:course/adapter') return adapterModule(join(root, 'targets', options.adapter ?? 'web/adapter.ts'), options.tellsBeside ? currentCourse().lrs : undefined);
       if (id === '\0virtual:course/typeface.css') return typefaceCss(currentCourse().branding.typeface);
       const isRegistry = isBuild && (id === VIEWS || id === KINDS || id === PARTS);
       if (!isRegistry && id !== '\0virtual:course/more' && id !== '\0virtual:course/more-views') return undefined;
@@ -66,6 +67,16 @@ export function courseModules(options: { adapter?: string; isSplit?: boolean; on
       return `import { views } from ${JSON.stringify(VIEWS)};\nimport { kinds } from ${JSON.stringify(KINDS)};\nimport { parts } from ${JSON.stringify(PARTS)};\n${imports(rest)}\nObject.assign(views, ${viewsOf(rest)});\nObject.assign(kinds, ${kindsOf(rest)});\nObject.assign(parts, { ${rest.parts} });`;
     },
   };
+}
+
+/** A target's adapter; where the course has an LRS it is told as well, and only then does a package hold anything of that. */
+function adapterModule(file: string, lrs: Course['lrs']): string {
+  if (!lrs) return `export { adapter } from ${JSON.stringify(file)};`;
+  const [beside, state] = ['targets/beside/beside.ts', 'tracking/state.ts'].map((path) => JSON.stringify(join(root, path)));
+  return `import { adapter as own, dialect } from ${JSON.stringify(file)};
+import { tellBeside } from ${beside};
+import { decodeState } from ${state};
+export const adapter = tellBeside(own, dialect, ${JSON.stringify(settingsOf(lrs))}, (state) => String(decodeState(state).state?.seed));`;
 }
 
 /** Serves lesson pictures while developing, and reloads the page when a course file other than MDX changes. */

@@ -21,7 +21,7 @@ export async function buildScript(course: Course, target: Target, only?: Views &
     root,
     configFile: false,
     logLevel: 'error',
-    plugins: [leanSvelte(), plainImport(), courseModules({ adapter: target.adapter, isSplit: true, ...(only && { only }) }), svelte({ ...svelteOptions, configFile: false, emitCss: false, compilerOptions: { ...svelteOptions.compilerOptions, css: 'external', discloseVersion: false } }), needsNothingMore()],
+    plugins: [leanSvelte(), plainImport(), courseModules({ adapter: target.adapter, tellsBeside: target.tellsBeside, isSplit: true, ...(only && { only }) }), svelte({ ...svelteOptions, configFile: false, emitCss: false, compilerOptions: { ...svelteOptions.compilerOptions, css: 'external', discloseVersion: false } }), needsNothingMore()],
     build: {
       write: false,
       modulePreload: false,

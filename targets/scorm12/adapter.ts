@@ -12,7 +12,8 @@ const others: Record<string, string> = {
   lesson_status: 'incomplete', exit: '', session_time: '0000:00:00', id: 'again', type: 'performance', time: '00:00:00', pattern: '-', student_response: '-', result: 'unanticipated', latency: '0000:00:00',
 };
 
-const dialect: Dialect = {
+/** What SCORM calls things in this version. */
+export const dialect: Dialect = {
   apiName: 'API',
   method: 'LMS',
   terminate: 'Finish',

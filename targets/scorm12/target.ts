@@ -15,6 +15,7 @@ export const scorm12: Target = {
   adapter: 'scorm12/adapter.ts',
   limits,
   connect: "'self'",
+  tellsBeside: true,
   files: async (info) => [{ path: 'imsmanifest.xml', bytes: new TextEncoder().encode(manifest(info)) }, ...schemaFiles('scorm12edition')],
   verify: async (files) => [
     ...verifyFiles(files),

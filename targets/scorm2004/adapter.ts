@@ -7,7 +7,8 @@ import { limits } from './limits.ts';
 
 export const adapter: Adapter = (env) => scormPort(env, dialect);
 
-const dialect: Dialect = {
+/** What SCORM calls things in this version. */
+export const dialect: Dialect = {
   apiName: 'API_1484_11',
   method: '',
   terminate: 'Terminate',

@@ -21,6 +21,7 @@ const edition = (id: string, version: Edition, schemas: SchemaSet): Target => ({
   adapter: 'scorm2004/adapter.ts',
   limits,
   connect: "'self'",
+  tellsBeside: true,
   files: async (info) => [{ path: 'imsmanifest.xml', bytes: new TextEncoder().encode(manifest(info, version)) }, ...schemaFiles(schemas)],
   verify: async (files) => [
     ...verifyFiles(files),

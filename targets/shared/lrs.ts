@@ -20,13 +20,14 @@ export type Lrs = (method: 'GET' | 'PUT' | 'POST', resource: string, ask?: Ask) 
 const patience = 10_000;
 const longestPause = 300_000;
 /** Requests the browser finishes after the page is gone may hold 64 KiB in all. */
-const keepable = 60_000;
+const mostKept = 60_000;
 
 export const fail = (reason: Failure['reason'], detail: string): never => {
   throw new TrackingError({ reason, detail });
 };
 
-export function openLrs({ window, clock }: AdapterEnv, endpoint: string, authorization: string): Lrs {
+/** `keepable`: bytes of a request that may outlive the page, where others need that room too. */
+export function openLrs({ window, clock }: AdapterEnv, endpoint: string, authorization: string, keepable = mostKept): Lrs {
   let pausedUntil = 0;
   return async (method, resource, { query = {}, body, headers } = {}) => {
     if (clock.elapsed() < pausedUntil) fail('offline', 'paused');

@@ -86,6 +86,9 @@ export function answered(frame: Frame, answer: Answer): Statement {
 export const experienced = (frame: Frame, page: string, title: string, at: number): Statement =>
   statement(frame, 'experienced', { id: `${frame.iri}/pages/${page}`, definition: { type: 'http://activitystrea.ms/schema/1.0/page', name: said(frame.language, title) } }, at, { context: { contextActivities: { parent: [{ id: frame.course }] } } });
 
+/** Id without its language and title of the page at a location. */
+export const pageOf = (location: string, { document }: Window): [page: string, title: string] => [location.replace(/^[a-z]{2}(-[A-Z]{2})?-/, ''), document.title.split(' · ')[0]!];
+
 /** Share of the course done, 0..1, as xAPI results tell it: a whole number of per cent. */
 export const progressOf = (share: number): Extensions => ({ 'https://w3id.org/xapi/cmi5/result/extensions/progress': Math.floor(share * 100) });
 

@@ -1,11 +1,11 @@
 /** The flow both xAPI standards share; how a launch is made and what its statements look like is each one's own. */
-import { TrackingError, type Launch, type Limits, type Mode, type Result, type TrackingPort } from '../../tracking/port.ts';
+import { TrackingError, type Launch, type Limits, type Mode, type TrackingPort } from '../../tracking/port.ts';
 import type { AdapterEnv } from '../target.ts';
-import { decimal } from './cmi.ts';
 import { fail, type Lrs } from './lrs.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
+import { remembered, resultsOf } from './results.ts';
 import { openStateDoc, type Doc, type StateDoc } from './state-doc.ts';
-import { answered, duration, experienced, progressOf, scoreOf, statement, type Activity, type Context, type Frame, type Outcome, type Statement, type verbs } from './statements.ts';
+import { answered, duration, experienced, pageOf, statement, type Activity, type Context, type Frame, type Outcome, type Statement, type verbs } from './statements.ts';
 
 type Verb = keyof typeof verbs;
 
@@ -90,8 +90,7 @@ export function xapiPort(env: AdapterEnv, limits: Limits, connect: (env: Adapter
 
   function delivered({ id }: Statement): void {
     const key = results.get(id!);
-    // Of progress only the last is remembered.
-    if (key) doc = { ...doc, told: [...doc.told.filter((each) => each !== key && each.split(' ')[0] !== (key.startsWith('progressed') && 'progressed')), key] };
+    if (key) doc = { ...doc, told: remembered(doc.told, key) };
   }
 
   return {
@@ -126,7 +125,7 @@ export function xapiPort(env: AdapterEnv, limits: Limits, connect: (env: Adapter
     async save(state, location) {
       if (!isWritten) return;
       doc = { ...doc, state, location };
-      if (location && location !== page && isOpen) outbox.add(experienced(frame(), location.replace(/^[a-z]{2}(-[A-Z]{2})?-/, ''), window.document.title.split(' · ')[0]!, clock.now()));
+      if (location && location !== page && isOpen) outbox.add(experienced(frame(), ...pageOf(location, window), clock.now()));
       page = location;
       await durable();
     },
@@ -137,7 +136,7 @@ export function xapiPort(env: AdapterEnv, limits: Limits, connect: (env: Adapter
     },
     async report(result) {
       if (!isWritten) return;
-      if (isOpen) for (const [verb, outcome, key] of resultsOf(result)) tellResult(verb, outcome, key);
+      if (isOpen) for (const [verb, outcome, key] of resultsOf(result, { isScored, reporting, isOnce: opened.isOnce, passMark: opened.passMark, told: doc.told })) tellResult(verb, outcome, key);
       await durable();
     },
     close(how, seconds, isExplicit = false) {
@@ -157,25 +156,6 @@ export function xapiPort(env: AdapterEnv, limits: Limits, connect: (env: Adapter
   function writeLast() {
     const text = asText();
     if (text !== stored) lastWrite = store.write(doc, true).then(() => { stored = text; }, () => {});
-  }
-
-  /** Statements a result comes to: verb, result, and what makes it another one than the last. */
-  function resultsOf({ isComplete, success, scaled, progress, mayRetry }: Result): [Verb, Outcome, string][] {
-    const isJudged = isScored && reporting !== 'completed-incomplete';
-    const hasFailed = isJudged && success === 'failed' && !mayRetry && !doc.told.some((key) => key.startsWith('passed'));
-    const hasPassed = isJudged && success === 'passed';
-    const told: [Verb, Outcome, string][] = [];
-    const once = (key: string) => (opened.isOnce || scaled === undefined ? key : `${key} ${decimal(scaled)}`);
-    const score = scaled === undefined ? {} : { score: scoreOf(scaled) };
-    if (progress < 1 && progress > 0) told.push(['progressed', { extensions: progressOf(progress) }, `progressed ${Math.floor(progress * 100)}`]);
-    if (isComplete || (hasFailed && reporting === 'completed-passed-failed')) told.push(['completed', { completion: true, ...(!opened.isOnce && score) }, once('completed')]);
-    if (hasPassed || hasFailed) told.push([hasPassed ? 'passed' : 'failed', { success: hasPassed, ...(isWorth(scaled, hasPassed) && score) }, once(hasPassed ? 'passed' : 'failed')]);
-    return told;
-  }
-
-  /** A score that contradicts the LMS's own pass mark is left out (cmi5 9.3.4): an earlier edition or mark decided. */
-  function isWorth(scaled: number | undefined, hasPassed: boolean): boolean {
-    return scaled !== undefined && (opened.passMark === undefined || scaled >= opened.passMark === hasPassed);
   }
 }
 
