@@ -17,7 +17,8 @@ export class Keys {
   async to(selector: string): Promise<void> {
     for (let presses = 0; presses < 250; presses++) {
       const key = await this.frame().evaluate((css) => {
-        const [focus, aim] = [document.activeElement, document.querySelector(css)];
+        // What a closed part holds cannot be reached, and is not what is meant.
+        const [focus, aim] = [document.activeElement, [...document.querySelectorAll(css)].find((each) => each.checkVisibility())];
         if (document.hasFocus() && focus?.matches(css)) return undefined;
         const isBehind = document.hasFocus() && focus && aim && focus !== document.body && focus.compareDocumentPosition(aim) & Node.DOCUMENT_POSITION_PRECEDING;
         return isBehind ? 'Shift+Tab' : 'Tab';
