@@ -11,7 +11,7 @@ const stems = (frame: FrameLocator) => frame.locator('.question legend[id$=-stem
 async function open(page: Page, lms: Lms, target: string, name: keyof typeof pages) {
   const frame = await lms.launch(page, target, { lang: 'en' });
   await expect(frame.locator('#page')).toBeVisible();
-  await frame.locator(`[data-lesson-link][href="${pages[name]}.html"], .button[href="${pages[name]}.html"]`).first().click();
+  await frame.locator(`[href="${pages[name]}.html"]:visible`).first().click();
   await expect(frame.locator('#page')).toHaveAttribute('data-page', pages[name]);
   await expect(frame.locator('[data-island]:not([data-awake])')).toHaveCount(0);
   return frame;

@@ -52,7 +52,7 @@ for (const type of typeNames) {
     const frame = await lms.launch(page, target, { lang: 'en' });
     await saved(frame);
     const keys = new Keys(page);
-    await keys.to(`[data-lesson-link="${type}"]`);
+    await keys.to(`.lesson-row [data-lesson-link="${type}"]`);
     await keys.press('Enter');
     await expect(frame.locator('#page')).toHaveAttribute('data-page', `en-${type}`);
     const cardOf = ({ item }: Example) => card(frame, `${type}/check`, item);
@@ -106,7 +106,7 @@ test.describe('by hand', () => {
       await withoutChance(page);
       const frame = await lms.launch(page, target, { lang: 'en' });
       await saved(frame);
-      await frame.locator(`[data-lesson-link="${type}"]`).first().tap();
+      await frame.locator(`[data-lesson-link="${type}"]:visible`).first().tap();
       await expect(frame.locator('#page')).toHaveAttribute('data-page', `en-${type}`);
       const cardOf = ({ item }: Example) => card(frame, `${type}/check`, item);
       const content = () => page.frames().find((each) => each.url().includes('/content/'))!;
