@@ -72,6 +72,7 @@ export function startNavigation({ window, leave, arrive, leaveInFull, mayFollow 
     if (document.getElementById('page') === before) return; // a newer move took over
     history[`${how}State`]({ scroll: 0 }, '', address.href);
     settle(0);
+    if (address.hash) document.getElementById(address.hash.slice(1))?.scrollIntoView();
   }
 
   document.addEventListener('click', (event) => {
@@ -79,7 +80,9 @@ export function startNavigation({ window, leave, arrive, leaveInFull, mayFollow 
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.target) return;
     const href = link.getAttribute('href') ?? '';
     if (!mayFollow(link)) return event.preventDefault();
-    if (!/^[\w.-]+\.html$/.test(href)) return;
+    if (!/^[\w.-]+\.html(#[\w-]+)?$/.test(href)) return;
+    // A place on this page is the browser's own affair.
+    if (href.includes('#') && new URL(href, location.href).pathname === location.pathname) return;
     event.preventDefault();
     void go(href);
   });

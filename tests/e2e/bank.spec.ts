@@ -39,6 +39,20 @@ for (const target of ['scorm12', 'scorm2004-4th']) {
     expect(await refused(page)).toEqual([]);
   });
 
+  test(`what is left leads to its place in the same session, in ${target}`, async ({ page, lms }) => {
+    const frame = await lms.launch(page, target, { lang: 'en' });
+    await expect(frame.locator('#page')).toHaveAttribute('data-page', 'en-home');
+    await frame.locator('#to-do summary').click();
+    await frame.locator('#to-do a[href="en-lift.html#activity-mine"]').click();
+    await expect(frame.locator('#page')).toHaveAttribute('data-page', pages.lift);
+    await expect(frame.locator('#activity-mine')).toBeInViewport();
+    await expect(frame.locator('[data-island]:not([data-awake])')).toHaveCount(0);
+    await give(frame, 0, true);
+    await saved(frame);
+    const calls = await page.evaluate(() => (window as unknown as { lms: { calls: { fn: string }[] } }).lms.calls.map(({ fn }) => fn));
+    expect(calls.filter((name) => /Initialize$/.test(name))).toHaveLength(1);
+  });
+
   test(`a private answer stays on the device and comes back there, in ${target}`, async ({ page, lms }) => {
     let frame = await open(page, lms, target, 'lift');
     const card = frame.locator('.question[aria-labelledby^="mine-my-habit"]');
