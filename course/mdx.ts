@@ -30,17 +30,21 @@ export interface MdxText {
   tags: Tag[];
   /** Markdown pictures: `![alt](src)`. */
   pictures: { src: string; offset: number }[];
+  /** From where to where code, imports and expressions outside tags stand. */
+  opaque: [number, number][];
 }
 
 /** Reads the part of an MDX file after its front matter. */
 export function readMdx(source: string): MdxText {
   const hidden: [number, number][] = [];
+  const opaque: [number, number][] = [];
   const tags: Tag[] = [];
   let at = 0;
   while (at < source.length) {
     const end = codeEnd(source, at) ?? statementEnd(source, at) ?? (source[at] === '{' ? braceEnd(source, at) : undefined);
     const tag = end === undefined ? tagAt(source, at) : undefined;
     if (tag) tags.push(tag);
+    else if (end !== undefined) opaque.push([at, end]);
     const next = end ?? tag?.end ?? at + (source[at] === '\\' ? 2 : 1);
     if (end !== undefined || tag) hidden.push([at, next]);
     at = next;
@@ -54,7 +58,7 @@ export function readMdx(source: string): MdxText {
     pictures.push({ src: match[3]!, offset: match.index });
   }
   for (const match of words.matchAll(/\bhttps?:\/\/\S+|&#?\w+;|^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/gm)) hidden.push([match.index, match.index + match[0].length]);
-  return { prose: mask(source, hidden), tags, pictures };
+  return { prose: mask(source, hidden), tags, pictures, opaque };
 }
 
 function mask(source: string, ranges: [number, number][]): string {
@@ -68,7 +72,7 @@ function mask(source: string, ranges: [number, number][]): string {
 const isLineStart = (source: string, at: number) => at === 0 || source[at - 1] === '\n';
 
 /** End of the code that begins here: a fenced block or a span between backticks. */
-function codeEnd(source: string, at: number): number | undefined {
+export function codeEnd(source: string, at: number): number | undefined {
   const fence = isLineStart(source, at) && /^ {0,3}(`{3,}|~{3,})/.exec(source.slice(at, at + 80));
   if (fence) {
     const close = new RegExp(`\\n {0,3}${fence[1]![0]}{${fence[1]!.length},}[ \\t]*(?=\\n|$)`).exec(source.slice(at));
@@ -88,7 +92,7 @@ function statementEnd(source: string, at: number): number | undefined {
 }
 
 /** End of `{…}`, past the texts, comments and braces inside it. */
-function braceEnd(source: string, at: number): number {
+export function braceEnd(source: string, at: number): number {
   let depth = 0;
   for (let index = at; index < source.length; index++) {
     const skip = /^(?:"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|\/\*[\s\S]*?\*\/)/.exec(source.slice(index, index + 4000));
@@ -100,7 +104,7 @@ function braceEnd(source: string, at: number): number {
 }
 
 /** The tag that begins here, if one does. */
-function tagAt(source: string, at: number): Tag | undefined {
+export function tagAt(source: string, at: number): Tag | undefined {
   if (source[at] !== '<') return undefined;
   const start = /^<(\/?)([A-Za-z][\w.-]*|(?=>))/.exec(source.slice(at, at + 100));
   if (!start) return undefined;

@@ -44,13 +44,16 @@ import { scenarioPlaceholders } from './rules/scenario-placeholders.ts';
 import { sentenceLength, sentenceMean } from './rules/sentences.ts';
 import { shaming } from './rules/shaming.ts';
 import { stemFocus, stemLength } from './rules/stem.ts';
+import { toDo } from './rules/to-do.ts';
+import { missingTranslations, staleTranslations } from './rules/translations.ts';
 import { uniqueIds } from './rules/unique-ids.ts';
 
 /** Every rule about content, in the order of `docs/rules.md`. */
 export const ruleGroups: Record<string, readonly Rule[]> = {
   'The course as a whole': [uniqueIds, knownOutcomes, courseTotals, finalDecides, embeddedCredentials, firstAnswer, draw],
   'Lessons': [lessonComponents, lessonLength, markdown, pageParity, figureSource, linkWords, altWords, tableHeader, colourAlone, mediaTranscript, languageMarks, pictureReadable],
-  'Wording': [frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, readingEase, forbiddenWords, languageParity, shaming],
+  'Wording': [toDo, frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, readingEase, forbiddenWords, languageParity, shaming],
+  'Translations': [missingTranslations, staleTranslations],
   'Questions': [
     stemFocus, stemLength, negativeStem, optionCount, keyLength, optionLengths, allOfTheAbove, combinedOptions, optionPlace, optionForm, optionGrammar, optionTwins, optionNumbers, absoluteOptions, vagueOptions, clang,
     feedbackOwn, feedbackLength, feedbackDiffers, feedbackReason, itemTags, distractorReason,

@@ -4,6 +4,7 @@ import { isLocalized } from '../quizzes/localize.ts';
 import { activitiesOf, courseFile } from '../course/content.ts';
 import type { Course, LessonPage } from '../course/course.ts';
 import { HIDDEN, readMdx } from '../course/mdx.ts';
+import { settings } from '../course/page-blocks.ts';
 import { ownerOf } from '../course/place.ts';
 import { lineIn } from '../course/placing.ts';
 import type { Path } from '../course/yaml-file.ts';
@@ -53,8 +54,6 @@ function lineWith(source: readonly string[], line: number, words: string): numbe
   const found = source.slice(line - 1, line + 40).findIndex((each) => each.includes(words));
   return found < 0 ? line : line + found;
 }
-
-const settings = new Set(['id', 'src', 'href', 'who', 'kind', 'year', 'level', 'class']);
 
 function fromPage(page: LessonPage, lang: string): Text[] {
   const { title, summary, objectives } = page.matter;

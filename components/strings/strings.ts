@@ -9,8 +9,8 @@ for (const [file, source] of Object.entries(sources)) Object.assign((tables[/([\
 
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
-/** Words of a language; one the project has no words for yet speaks English. */
-export const wordsOf = (lang: string): Record<string, string> => tables[lang] ?? tables[lang.slice(0, 2)] ?? tables.en!;
+/** Words of a language; what the project has no words for in it yet is said in English. */
+export const wordsOf = (lang: string): Record<string, string> => ({ ...tables.en!, ...(tables[lang] ?? tables[lang.slice(0, 2)]) });
 
 /** The words whose keys begin with one of these prefixes: what a page's script needs. */
 export const wordsFor = (lang: string, prefixes: readonly string[]): Record<string, string> =>
