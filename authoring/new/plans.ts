@@ -129,14 +129,22 @@ function spot(course: Course, id: string, kind: 'quiz' | 'scenario'): { lesson: 
   const ids = course.lessons.map((lesson) => lesson.id);
   if (name === undefined || rest.length) throw new Refusal(`Say in which lesson: npm run new -- ${kind} <lesson>/${first || '<id>'}. The lessons are: ${ids.join(', ')}.`);
   checkId(name);
-  const lesson = course.lessons.find((each) => each.id === first);
-  if (!lesson) throw new Refusal(`There is no lesson "${first}".${didYouMean(first, ids)} The lessons are: ${ids.join(', ') || 'none yet'}.`);
+  const lesson = lessonOf(course, first);
   const bank = activitiesOf(course).find((activity) => activity.id === name);
   if (bank) throw new Refusal(`"${shownPath(bank.file)}" has this name already, and pages would take one for the other. Choose another id.`);
   return { lesson, name, path: join(course.dir, lesson.id, `${name}.yaml`) };
 }
 
-const placements = (course: Course, lesson: Lesson, tag: 'Quiz' | 'Scenario', name: string): Plan['changes'] =>
+/** The lesson of this id. */
+export function lessonOf(course: Course, id: string): Lesson {
+  const ids = course.lessons.map((lesson) => lesson.id);
+  const lesson = course.lessons.find((each) => each.id === id);
+  if (!lesson) throw new Refusal(`There is no lesson "${id}".${didYouMean(id, ids)} The lessons are: ${ids.join(', ') || 'none yet'}.`);
+  return lesson;
+}
+
+/** The pages of a lesson with one more activity at their end. */
+export const placements = (course: Course, lesson: Lesson, tag: 'Quiz' | 'Scenario', name: string): Plan['changes'] =>
   course.languages.filter((lang) => lesson.pages[lang]).map((lang) => {
     const path = join(course.dir, lesson.id, `${lang}.mdx`);
     return [path, placed(readFileSync(path, 'utf8'), tag, name)];
@@ -151,7 +159,8 @@ function appended(path: string, text: string): string {
   return changed;
 }
 
-function checkId(id: string): void {
+/** Refuses what cannot be an id. */
+export function checkId(id: string): void {
   const parsed = idSchema.safeParse(id);
   if (!parsed.success) throw new Refusal(id ? `"${id}" cannot be an id. Use lower-case letters, digits and single hyphens, beginning with a letter, at most 60 of them: "like-this".` : 'Say what it is to be called: an id of lower-case letters, digits and single hyphens, "like-this".');
 }

@@ -35,14 +35,19 @@ export function quizText(languages: readonly string[], item: string, { title, ou
 
 /** An id for a question of this name that nothing in the course is reported under. */
 export function freeItemId(course: Pick<Course, 'lessons' | 'banks'>, name: string): string {
-  const turns = activitiesOf(course).flatMap((activity) => {
-    const scenario = scenarioOf(activity);
-    return scenario ? scenario.nodes.flatMap(({ id }) => [`${scenario.slug}-${id}`, `${scenario.slug}-${id}-ask`]) : [];
-  });
-  const taken = new Set([...itemsOf(course).map(({ item }) => item.id), ...turns]);
+  const taken = takenIds(course);
   const base = name.slice(0, 56).replace(/-$/, '');
   for (let number = 1; ; number++) {
     const id = number === 1 ? base : `${base}-${number}`;
     if (!taken.has(id)) return id;
   }
+}
+
+/** Names that reports know already: of items, and of turns of dialogues. */
+export function takenIds(course: Pick<Course, 'lessons' | 'banks'>): Set<string> {
+  const turns = activitiesOf(course).flatMap((activity) => {
+    const scenario = scenarioOf(activity);
+    return scenario ? scenario.nodes.flatMap(({ id }) => [`${scenario.slug}-${id}`, `${scenario.slug}-${id}-ask`]) : [];
+  });
+  return new Set([...itemsOf(course).map(({ item }) => item.id), ...turns]);
 }
