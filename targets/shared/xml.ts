@@ -4,12 +4,13 @@ export interface Xml { name: string; attributes?: Record<string, string | undefi
 /** Writes a document, two spaces a level, every value escaped. */
 export const writeXml = (root: Xml): string => `<?xml version="1.0" encoding="UTF-8"?>\n${element(root, '')}\n`;
 
-function element({ name, attributes = {}, children = [] }: Xml, indent: string): string {
+/** `indent`: of its own line; `undefined`: among words, where white space would be part of them. */
+function element({ name, attributes = {}, children = [] }: Xml, indent: string | undefined): string {
   const written = Object.entries(attributes).filter(([, value]) => value !== undefined).map(([key, value]) => ` ${key}="${escape(value!)}"`).join('');
-  if (!children.length) return `${indent}<${name}${written}/>`;
-  if (children.every((child) => typeof child === 'string')) return `${indent}<${name}${written}>${children.map(escape).join('')}</${name}>`;
-  const inner = children.map((child) => (typeof child === 'string' ? `${indent}  ${escape(child)}` : element(child, `${indent}  `)));
-  return `${indent}<${name}${written}>\n${inner.join('\n')}\n${indent}</${name}>`;
+  if (!children.length) return `${indent ?? ''}<${name}${written}/>`;
+  const isInline = indent === undefined || children.some((child) => typeof child === 'string');
+  const inner = children.map((child) => (typeof child === 'string' ? escape(child) : element(child, isInline ? undefined : `${indent}  `)));
+  return `${indent ?? ''}<${name}${written}>${isInline ? inner.join('') : `\n${inner.join('\n')}\n${indent}`}</${name}>`;
 }
 
 /** Text as XML: the five signs, and without control characters, which XML 1.0 cannot hold. */
