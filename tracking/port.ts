@@ -93,7 +93,8 @@ export interface TrackingPort {
   readonly limits: Limits;
   open(): Promise<Launch>;
   save(state: string, location: string): Promise<void>;
-  record(answers: Answer[]): Promise<void>;
+  /** `earlier`: how many the journal has by our own count, where the store does not say (`Launch.journalled`). */
+  record(answers: Answer[], earlier?: number): Promise<void>;
   report(result: Result): Promise<void>;
   /**
    * Synchronous: runs in `pagehide`. Writes what the last `save` and `report` said, with the session time.

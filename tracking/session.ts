@@ -183,7 +183,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
 
   async function record(batch: Answer[]) {
     try {
-      await port.record(batch);
+      await port.record(batch, state.journalled + handed.size - batch.length);
       outbox = outbox.filter((answer) => !batch.includes(answer));
       state.journalled += batch.length;
     } finally {

@@ -22,13 +22,14 @@ export const dialect: Dialect = {
     'cmi.core.student_id', 'cmi.core.student_name', 'cmi.student_preference.language', 'cmi.core.lesson_mode', 'cmi.suspend_data', 'cmi.core.lesson_location', 'cmi.core.exit', 'cmi.core.session_time',
     'cmi.student_data.mastery_score',
   ],
-  statuses: ['cmi.core.lesson_status'],
+  statuses: ['cmi.core.lesson_status', 'cmi.core.score.raw'],
   passMarkOutOf: 100,
   left: '',
   commitsBeforeTerminate: true,
   // Numbers get a zero more, texts a blank: the same number, the same state.
   // A type goes round by another that takes any response.
-  detour: (element, value) => (value === 'performance' ? 'fill-in' : others[element.slice(element.lastIndexOf('.') + 1)]) ?? value + (/^\d+$/.test(value) ? '.0' : /^\d+\.\d+$/.test(value) ? '0' : ' '),
+  // A pass is never called incomplete, not even between two commits.
+  detour: (element, value) => (value === 'performance' ? 'fill-in' : value === 'passed' ? 'completed' : others[element.slice(element.lastIndexOf('.') + 1)]) ?? value + (/^\d+$/.test(value) ? '.0' : /^\d+\.\d+$/.test(value) ? '0' : ' '),
   result: resultOf,
   answer: answerOf,
   duration: span,
@@ -45,17 +46,17 @@ export function span(seconds: number): string {
 const timeOfDay = (at: number): string => new Date(at).toTimeString().slice(0, 8);
 
 /** One field says it all here, so the reporting profile decides which word it holds; never less than the LMS had. */
-function resultOf(result: Result, { reporting, isScored }: AdapterEnv, [before]: string[]): Write[] {
+function resultOf(result: Result, { reporting, isScored }: AdapterEnv, [before, score]: string[]): Write[] {
   const failed = result.success === 'failed' && !result.mayRetry;
   // An LMS may complete a course by itself (Workday at launch, Moodle at Finish): that is not a final passed.
   const done = isScored && result.success === 'passed' && reporting !== 'completed-incomplete' ? 'passed' : 'completed';
   const status = result.isComplete ? done : failed && reporting !== 'completed-incomplete' ? 'failed' : 'incomplete';
   const isLess = before === 'passed' || (before === 'completed' && status !== 'passed');
-  return [...scoreOf(result), ...(isLess ? [] : [['cmi.core.lesson_status', status] as Write])];
+  return [...scoreOf(result, Number(score)), ...(isLess ? [] : [['cmi.core.lesson_status', status] as Write])];
 }
 
-function scoreOf({ scaled }: Result): Write[] {
-  if (scaled === undefined) return [];
+function scoreOf({ scaled }: Result, before: number): Write[] {
+  if (scaled === undefined || scaled * 100 < before) return [];
   return [['cmi.core.score.raw', percent(scaled)], ['cmi.core.score.min', '0'], ['cmi.core.score.max', '100']];
 }
 

@@ -14,7 +14,7 @@ export const dialect: Dialect = {
   terminate: 'Terminate',
   limits,
   elements: ['cmi.learner_id', 'cmi.learner_name', 'cmi.learner_preference.language', 'cmi.mode', 'cmi.suspend_data', 'cmi.location', 'cmi.exit', 'cmi.session_time', 'cmi.scaled_passing_score'],
-  statuses: ['cmi.completion_status', 'cmi.success_status'],
+  statuses: ['cmi.completion_status', 'cmi.success_status', 'cmi.score.raw'],
   passMarkOutOf: 1,
   left: 'normal',
   navigationRequest: 'adl.nav.request',
@@ -32,12 +32,12 @@ export function interval(seconds: number): string {
 /** UTC with two decimals: ADL and Moodle refuse three, and a zone without a fraction. */
 const timestamp = (at: number): string => new Date(at).toISOString().replace(/(\.\d\d)\dZ$/, '$1Z');
 
-function resultOf(result: Result, { reporting, isScored }: AdapterEnv, [completionBefore, successBefore]: string[]): Write[] {
+function resultOf(result: Result, { reporting, isScored }: AdapterEnv, [completionBefore, successBefore, scoreBefore]: string[]): Write[] {
   const { success, scaled, mayRetry, progress } = result;
   const failed = success === 'failed' && !mayRetry;
   const isCompleted = result.isComplete || completionBefore === 'completed' || (failed && reporting === 'completed-passed-failed');
   const pairs: Write[] = [];
-  if (scaled !== undefined) pairs.push(['cmi.score.scaled', decimal(scaled)], ['cmi.score.raw', percent(scaled)], ['cmi.score.min', '0'], ['cmi.score.max', '100']);
+  if (scaled !== undefined && !(scaled * 100 < Number(scoreBefore))) pairs.push(['cmi.score.scaled', decimal(scaled)], ['cmi.score.raw', percent(scaled)], ['cmi.score.min', '0'], ['cmi.score.max', '100']);
   if (isScored && reporting !== 'completed-incomplete' && successBefore !== 'passed') {
     if (success === 'passed') pairs.push(['cmi.success_status', 'passed']);
     else if (failed) pairs.push(['cmi.success_status', 'failed']);

@@ -17,7 +17,7 @@ export interface Dialect {
   limits: Limits;
   /** Elements by what they hold (in a row: their names are bytes in every package). */
   elements: [learnerId: string, learnerName: string, language: string, mode: string, state: string, location: string, exit: string, time: string, passMark: string];
-  /** Elements that say how far the learner is: the one that is set "incomplete" at the start first. */
+  /** Elements that say how far the learner is: the one that is set "incomplete" at the start first, the score in per cent last. */
   statuses: string[];
   /** What the LMS's pass mark is out of. */
   passMarkOutOf: number;
@@ -33,7 +33,7 @@ export interface Dialect {
    * form, so that the true one is a change again.
    */
   detour?(element: string, value: string): string;
-  /** `before`: the statuses as the launch found them, which are never lowered. Score before success before completion. */
+  /** `before`: what the launch found in `statuses`, which is never lowered. Score before success before completion. */
   result(result: Result, env: AdapterEnv, before: string[]): Write[];
   /** Fields of `cmi.interactions.n`, `id` first. */
   answer(answer: Answer): Write[];
@@ -74,6 +74,8 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
   /** The clock's reading when the session's time was 0; `NaN` in a page that took the session over, until it is told the time at `close`. */
   let zero: number;
   let count = 0;
+  /** By the LMS, or by what the session remembers. */
+  let isCounted = false;
   let hasJournal = true;
   let before: string[] = [];
   let lastResult: Result | undefined;
@@ -85,7 +87,8 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
   const unsaved = new Map<string, string>();
   let hasFailed = false;
   let refusals = 0;
-  /** Characters of state that came back whole. */
+  /** The last state that came back whole, and the length of the longest. */
+  let whole = '';
   let proven = 0;
   let isSlow = false;
   let committedAt = 0;
@@ -147,11 +150,17 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
     // Read back whenever it is longer than what is known to come back whole.
     const back = isTaken && state.length > proven ? get(stateElement) : state;
     const isCut = back !== '' && back.length < state.length && state.startsWith(back);
-    if (isCut) limits.stateChars = Math.floor(back.length * 0.95);
-    else if (isTaken) proven = Math.max(proven, state.length);
+    if (isCut) {
+      limits.stateChars = Math.floor(back.length * 0.95);
+      // Half a state is none: the one before stands until a shorter one comes.
+      set(stateElement, whole);
+    } else if (isTaken) proven = Math.max(proven, (whole = state).length);
     else if (!absent.has(stateElement)) limits.stateChars = Math.min(limits.stateChars, state.length) >> 1;
     return isTaken && !isCut;
   }
+
+  // Moodle says "true" when the connection is gone. An LMS on this computer needs none.
+  const isCutOff = () => window.navigator?.onLine === false && !/^(localhost|127\.)/.test(window.location.hostname);
 
   /** The LMS's word for it: "true" or not. */
   function commit(): Failure | undefined {
@@ -167,8 +176,7 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
     const isTaken = call('Commit', '') === 'true';
     committedAt = clock.elapsed();
     isSlow = committedAt - begun > slowCommit;
-    // Moodle says "true" when the connection is gone. An LMS on this computer needs none.
-    hasFailed = !isTaken || (window.navigator?.onLine === false && !/^(localhost|127\.)/.test(window.location.hostname));
+    hasFailed = !isTaken || isCutOff();
     if (!hasFailed) return undefined;
     const code = isTaken ? '0' : lastError();
     // With its window (the opener of a popup) an API goes for good.
@@ -176,30 +184,25 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
     return { reason: isGone || notRunning.test(code) ? 'closed' : 'offline', detail: `Commit ${code}${isGone ? ', no window' : ''}` };
   }
 
-  /** A commit, and whether it can have arrived. */
-  async function commitSurely(): Promise<Failure | undefined> {
-    const failure = commit();
+  /** Tells those who wait for a commit what became of it: what the LMS said, if the package's own server can be reached too. A page that dies meanwhile tells nobody, and all counts as unsaved. */
+  async function settle(failure: Failure | undefined): Promise<void> {
+    const asked = waiting.splice(0);
     const sent = [...unsaved];
-    if (failure?.reason === 'closed') return failure;
-    const reach = await probe();
-    if (!failure && reach !== 'down') {
-      for (const [element, value] of sent) if (unsaved.get(element) === value) unsaved.delete(element);
-      refusals = 0;
-      return undefined;
+    if (failure?.reason !== 'closed') {
+      const reach = asked.length ? await probe() : undefined;
+      if (failure || reach === 'down') {
+        hasFailed = true;
+        const isSignedOut = reach === 'elsewhere' || (reach === 'up' && ++refusals >= manyRefusals);
+        failure = { reason: isSignedOut ? 'signed-out' : 'offline', detail: `${failure?.detail ?? 'Commit true'}, ${reach}` };
+      } else {
+        for (const [element, value] of sent) if (unsaved.get(element) === value) unsaved.delete(element);
+        refusals = 0;
+      }
     }
-    hasFailed = true;
-    const isSignedOut = reach === 'elsewhere' || (reach === 'up' && ++refusals >= manyRefusals);
-    return { reason: isSignedOut ? 'signed-out' : 'offline', detail: `${failure?.detail ?? 'Commit true'}, ${reach}` };
-  }
-
-  function settle(failure: Failure | undefined, asked = waiting.splice(0)): void {
     for (const [resolve, reject] of asked) if (failure) reject(new TrackingError(failure)); else resolve();
   }
 
-  function commitNow(): void {
-    const asked = waiting.splice(0);
-    if (asked.length) void commitSurely().then((failure) => settle(failure, asked));
-  }
+  const commitNow = () => { if (waiting.length) void settle(commit()); };
 
   /** Resolves when all that was set in this tick is committed; a slow LMS is asked less often, but a status at once. */
   function durable(isStatus: boolean): Promise<void> {
@@ -249,10 +252,11 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
       zero = isResumed ? NaN : clock.elapsed();
       const mode = get(modeElement);
       isWritten = !/^(browse|review)$/.test(mode);
-      const state = get(stateElement);
+      const state = (whole = get(stateElement));
       before = statuses.map(get);
       const rows = counted();
-      if (rows >= 0) count = rows;
+      isCounted = rows >= 0;
+      if (isCounted) count = rows;
       const passMark = Number(get(passMarkElement)) / dialect.passMarkOutOf;
       if (isWritten && !isResumed) {
         // Moodle 1.2 turns "not attempted" into "completed" at Finish. An LMS that tells no status (Open edX) is told only at the first launch, or it would be lowered.
@@ -279,8 +283,11 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
       await durable(false);
       if (!isTaken) throw new TrackingError({ reason: 'refused', detail: `${state.length} characters` });
     },
-    async record(answers) {
+    async record(answers, earlier = 0) {
       if (!isWritten) return;
+      // An LMS that does not count (Open edX) would let us write over its first rows.
+      if (!isCounted) count = Math.max(count, earlier);
+      isCounted = true;
       answers.forEach(write);
       await durable(false);
     },
@@ -311,7 +318,7 @@ export function scormPort(env: AdapterEnv, dialect: Dialect): TrackingPort {
       isOpen = isKept;
       const hasEnded = isKept || call(dialect.terminate, '') === 'true' || call(dialect.terminate, '') === 'true';
       // A "true" at the end proves nothing after failed commits (Moodle's beacon says it blindly): better sent twice than lost.
-      settle(failure ?? (hasFailed || !hasEnded ? over : undefined));
+      void settle(failure ?? (hasFailed || !hasEnded || isCutOff() ? over : undefined));
     },
   };
 }

@@ -4,6 +4,7 @@ import { adapter as scorm12 } from '../../targets/scorm12/adapter.ts';
 import { adapter as scorm2004 } from '../../targets/scorm2004/adapter.ts';
 import { adapter as webAdapter } from '../../targets/web/adapter.ts';
 import { browserDevice } from '../../targets/shared/device.ts';
+import type { Device, TrackingPort } from '../../tracking/port.ts';
 import { mergeStates } from '../../tracking/mirror.ts';
 import { openSession } from '../../tracking/session.ts';
 import type { Session } from '../../tracking/session-types.ts';
@@ -30,6 +31,9 @@ export interface Desk {
   network: Network;
   /** Storage throws at any touch. */
   isBlocked: boolean;
+  /** Come between session and port, and session and device: for courses broken on purpose. */
+  port(real: TrackingPort): TrackingPort;
+  device(real: Device): Device;
   /** What the log has so far. */
   log: string[];
   /** A new LMS page with what the LMS has stored. */
@@ -46,6 +50,7 @@ export function desk(standard: Standard, changes: Partial<Pick<AdapterEnv, 'repo
   const computer = fakeComputer();
   const storage = (kept: Map<string, string>) => ({ getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key) });
   const local = storage(computer.kept);
+  const devices = new WeakMap<object, Device>();
   const hearers = new Map<string, Set<(word: number) => void>>();
   /** What each tab's own storage holds: a reload finds it. */
   const tabs = new WeakMap<object, Map<string, string>>();
@@ -54,6 +59,8 @@ export function desk(standard: Standard, changes: Partial<Pick<AdapterEnv, 'repo
     computer,
     network: 'up',
     isBlocked: false,
+    port: (real) => real,
+    device: (real) => real,
     log: [],
     lms: (data = {}) => fakeLms(standard.style, { [standard.learner]: learner, ...data }),
     async open(lms, window = fakeWindow(), wasAlone = false) {
@@ -83,9 +90,11 @@ export function desk(standard: Standard, changes: Partial<Pick<AdapterEnv, 'repo
         all.add(mine);
         return (word: number) => all.forEach((other) => { if (isAlive && other !== mine) void Promise.resolve().then(() => other(word)); });
       };
-      const device = browserDevice(window as unknown as Window, 'course');
+      // The same page goes on with the same device, and what that holds in memory.
+      const device = (wasAlone && devices.get(window)) || browserDevice(window as unknown as Window, 'course');
+      devices.set(window, device);
       const env = { window, device, clock: computer.clock, courseId: 'course', iri: 'https://course.invalid/course', merge: mergeStates, reporting: 'passed-incomplete', isScored: true, note: (text: string) => void given.log.push(text), ...changes } as unknown as AdapterEnv;
-      const opening = openSession({ ...computer, defer, later, outline: withFinal, port: standard.adapter(env), device, wasAlone, note: env.note, channel });
+      const opening = openSession({ ...computer, defer, later, outline: withFinal, port: given.port(standard.adapter(env)), device: given.device(device), wasAlone, note: env.note, channel });
       // An API that is late, or says no at first, is asked for some seconds.
       let isOpen = false;
       void opening.then(() => { isOpen = true; });

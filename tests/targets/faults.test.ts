@@ -191,6 +191,18 @@ scorm(10, 'a state that comes back cut short goes again at once, 5 % below that 
   expect(lms.stored[standard.state]!.length).toBeLessThanOrEqual(Math.floor(1024 * 0.95));
   expect(storedWork(lms, standard)).toContain(`"${'x'.repeat(300)}"`);
 });
+scorm(10, 'half a state never stays: until the shorter one comes the one before stands', async (given, standard) => {
+  given.isBlocked = true;
+  const lms = given.lms();
+  replace(lms, standard, 'SetValue', (real) => (element, value) => real(element!, element === standard.state ? value!.slice(0, 1024) : value!));
+  const { session, kill } = await given.open(lms);
+  session.change(change('one/a', '1=x'));
+  await given.computer.settle();
+  session.change(long('one/b', 2500));
+  session.close('suspend');
+  kill();
+  expect(storedWork(lms, standard)).toEqual(['1=x']);
+});
 rows.push({ fault: 10, on: 'both', fact: 'a damaged state is left alone until the first answer; place and status are used', see: ['tests/tracking/session.test.ts', 'a state that cannot be read'] });
 
 scorm(12, 'a "true" without a connection is not believed; all is set and committed again when it is back', async (given, standard) => {
@@ -211,6 +223,23 @@ scorm(12, 'a "true" without a connection is not believed; all is set and committ
   expect(session.status()).toBe('saved');
   expect(storedWork(lms, standard)).toEqual(['1=x']);
   expect(lms.stored['cmi.interactions.0.id']).toBe('q_1');
+});
+scorm(12, 'nor is one that was said while the page was hidden: the next launch sends again what went then', async (given, standard) => {
+  const lms = given.lms();
+  const { session, kill } = await given.open(lms);
+  await given.computer.settle();
+  given.network = 'down';
+  lms.commit = 'lies';
+  session.change(change('one/a', '1=x', { answers: [answer('q-1')] }));
+  session.hide();
+  await given.computer.settle();
+  kill();
+  given.network = 'up';
+  const next = given.lms(lms.stored);
+  await given.open(next);
+  await given.computer.settle();
+  expect(storedWork(next, standard)).toEqual(['1=x']);
+  expect(next.stored['cmi.interactions.0.id']).toBe('q_1');
 });
 scorm(12, 'where the package’s file cannot be had, its absence says nothing', async (given, standard) => {
   given.network = 'blocked';
@@ -476,6 +505,31 @@ scorm(25, 'what the LMS has as completed or passed is never lowered', async (giv
     kill();
     given.computer.kept.clear();
   }
+});
+
+scorm(25, 'nor is a score that a kill kept out of the saved state', async (given, standard) => {
+  const lms = given.lms({ [standard.score]: '80' });
+  const { session } = await given.open(lms);
+  session.change(change('exam', 'e', { scaled: 0.5 }));
+  await given.computer.settle();
+  expect(lms.stored[standard.score]).toBe('80');
+  session.change(change('exam', 'e', { scaled: 0.9, answers: [answer('q-1')] }));
+  await given.computer.settle();
+  expect(lms.stored[standard.score]).toBe('90');
+});
+
+scorm(26, 'an LMS that does not count its rows gets each new one after those it was given', async (given, standard) => {
+  const lms = given.lms();
+  const first = await given.open(lms);
+  first.session.change(change('one/a', '1', { answers: [answer('q-1'), answer('q-2')] }));
+  await given.computer.settle();
+  first.kill();
+  const next = given.lms(lms.stored);
+  replace(next, standard, 'GetValue', (real) => (element) => (element!.endsWith('_count') ? '' : real(element!)));
+  const { session } = await given.open(next);
+  session.change(change('one/b', '2', { answers: [answer('q-3')] }));
+  await given.computer.settle();
+  expect([0, 1, 2].map((row) => next.stored[`cmi.interactions.${row}.id`])).toEqual(['q_1', 'q_2', 'q_3']);
 });
 
 scorm(26, 'after 250 answers, or where the LMS has no journal, it rests, and the course goes on', async (given, standard) => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Session } from '../../tracking/session-types.ts';
+import { play as playReal, run } from '../targets/chaos-play.ts';
+import { desk, standards, type Desk } from '../targets/desk.ts';
 import { answer, change, fakeComputer, fakeStore, launch, withFinal } from './fake-port.ts';
 import type { Fault } from './fake-port.ts';
 
@@ -108,5 +110,79 @@ describe('whatever happens', () => {
       const { journal, given } = await play(steps, 2);
       expect([...new Set(journal)].sort()).toEqual([...given].sort());
     }), { seed: 2, numRuns: 1_000 });
+  });
+});
+
+describe('over a real adapter and an LMS that fails in every way it can', () => {
+  beforeEach(() => { vi.spyOn(console, 'warn').mockImplementation(() => {}); });
+
+  it('no answer is lost that was acknowledged, none at all where the device keeps a copy, and neither status nor score falls', async () => {
+    await fc.assert(fc.asyncProperty(run, (given) => playReal(given)), { seed: 5, numRuns: 2_500 });
+  });
+
+  /** Every second time. */
+  const everySecond = () => {
+    let turn = 0;
+    return () => turn++ % 2 === 1;
+  };
+  it.each<[string, (given: Desk) => void]>([
+    ['a port that says a state is saved and has not', (given) => {
+      const skips = everySecond();
+      given.port = (real) => ({ ...real, save: async (...words) => { if (!skips()) await real.save(...words); } });
+    }],
+    ['a port that leaves answers out of the journal', (given) => {
+      const skips = everySecond();
+      given.port = (real) => ({ ...real, record: async (...words) => { if (!skips()) await real.record(...words); } });
+    }],
+    ['a port that reports the last score in place of the best', (given) => {
+      const halves = everySecond();
+      given.port = (real) => ({ ...real, report: (result) => real.report(halves() && result.scaled !== undefined ? { ...result, scaled: result.scaled / 2 } : result) });
+    }],
+    ['a session without its copy on the device', (given) => {
+      given.device = (real) => ({ ...real, write: (key, value) => key.startsWith('session:') ? real.write(key, value) : true });
+    }],
+    ['a session that does not save when the page goes', (given) => {
+      given.port = (real) => ({ ...real, close: (how, seconds) => { if (how !== 'keep') real.close(how, seconds); } });
+    }],
+  ])('finds %s', async (_what, sabotage) => {
+    const { failed } = await fc.check(fc.asyncProperty(run, (given) => playReal(given, sabotage)), { seed: 6, numRuns: 1_000, endOnFailure: true });
+    expect(failed).toBe(true);
+  });
+
+  describe.each(standards)('$name without a copy on the device', (standard) => {
+    /** Answers that a kill costs when it comes so many milliseconds after the last of `count` answers, given every 2 s. */
+    async function lost(count: number, commitMs: number, after: number) {
+      const given = desk(standard);
+      given.isBlocked = true;
+      const lms = given.lms();
+      const name = `${standard.style.prefix}Commit`;
+      const commit = lms.api[name]!;
+      lms.api[name] = (...args) => { given.computer.skip(commitMs); return commit(...args); };
+      const { session, kill } = await given.open(lms);
+      await given.computer.settle();
+      const names: string[] = [];
+      for (let number = 0; number < count; number++) {
+        await given.computer.pass(2000);
+        names.push(`q${number}`);
+        session.change(change('one/a', names.join('-'), { answers: [answer(`q${number}`)] }));
+        if (number < count - 1) await given.computer.settle();
+      }
+      if (after >= 0) await given.computer.settle();
+      await given.computer.pass(Math.max(0, after));
+      kill();
+      const next = await given.open(given.lms(lms.stored));
+      return names.length - (next.session.restore('one/a')?.split('-').length ?? 0);
+    }
+
+    it('a kill costs the one answer whose page was not painted yet, and none after that', async () => {
+      expect([await lost(5, 20, -1), await lost(5, 20, 0)]).toEqual([1, 0]);
+    });
+
+    it('where a commit takes longer than a second it costs the answers of ten seconds at most', async () => {
+      const costs = await Promise.all(Array.from({ length: 20 }, (_none, number) => lost(number + 1, 1500, 0)));
+      expect(Math.max(...costs)).toBeLessThanOrEqual(5);
+      expect(Math.max(...costs)).toBeGreaterThan(0);
+      expect(await lost(20, 1500, 10_000)).toBe(0);
+    });
   });
 });

@@ -95,6 +95,8 @@ export interface FakeComputer extends Pick<SessionOptions, 'device' | 'clock' | 
   isFull: boolean;
   /** Milliseconds to each timer that is set. */
   timers(): number[];
+  /** Time that passes while the page is blocked: nothing fires. */
+  skip(ms: number): void;
   /** Lets time pass, firing what falls due. */
   pass(ms: number): Promise<void>;
   /** Paints, and lets everything under way come to rest. */
@@ -131,6 +133,7 @@ export function fakeComputer(seed = 1): FakeComputer {
       drawn = (Math.imul(drawn, 1_664_525) + 1_013_904_223) >>> 0;
       return drawn / 2 ** 32;
     },
+    skip: (ms) => void (now += ms),
     timers: () => timers.map(({ at }) => at - now),
     async pass(ms) {
       const end = now + ms;
