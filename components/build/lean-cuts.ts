@@ -15,11 +15,14 @@ export const cuts: Record<string, Record<string, string>> = {
   'reactivity/deriveds.js': {
     'current_batch?.is_fork': 'false',
     'destroy_derived_effects(derived);': '',
+    'current_batch.capture(derived, value, true);': 'derived.v = value;',
+    'previous_batch?.capture(derived, value, true);': '',
     'derived.effects === null': 'true',
     'w.derived_inert();': '',
   },
   'reactivity/effects.js': {
     "validate_effect('$effect');": '',
+    'current_batch?.register_created_effect(effect);': '',
     'controller !== null': 'false',
     'transitions !== null': 'false',
     '(parent.f & INERT) !== 0': 'false',
@@ -27,6 +30,7 @@ export const cuts: Record<string, Record<string, string>> = {
   },
   'reactivity/sources.js': {
     'is_runes()': 'true',
+    'batch.capture(source, value);': 'source.v = value;',
     '(!untracking || (active_reaction.f & EAGER_EFFECT) !== 0)': 'false',
     '!batch.is_fork && eager_effects.size > 0 && !eager_effects_deferred': 'false',
     '(flags & EAGER_EFFECT) !== 0': 'false',

@@ -5,7 +5,6 @@ import { hydrate_node, hydrating, reset, set_hydrate_node } from './hydration.js
 export const init_operations = () => {};
 export const is_firefox = false;
 export const should_defer_append = () => false;
-export const create_element = (tag) => document.createElement(tag);
 export const create_text = (value = '') => document.createTextNode(value);
 export const get_first_child = (node) => node.firstChild;
 export const get_next_sibling = (node) => node.nextSibling;
@@ -51,4 +50,4 @@ function text_at(node, put) {
   return text;
 }
 
-export const [$window, $document, create_fragment, create_comment, set_attribute] = [];
+export const [$window, $document, create_element, create_fragment, create_comment, set_attribute] = [];

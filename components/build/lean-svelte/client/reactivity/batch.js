@@ -34,12 +34,6 @@ export class Batch {
     this.scheduled.push(effect);
   }
 
-  capture(source, value) {
-    source.v = value;
-  }
-
-  register_created_effect() {}
-
   flush() {
     let rounds = 0;
     try {
