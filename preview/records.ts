@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Attempt, Progress } from './attempts.ts';
 import type { Json, JsonObject, LrsReply, LrsRequest } from './lrs/exchange.ts';
@@ -7,6 +8,9 @@ import { isObject, reply } from './lrs/exchange.ts';
 import type { Fault } from './lrs/lrs.ts';
 import { openLaunches, type LaunchOptions, type Launches } from './lrs/launches.ts';
 import type { Violation } from './lrs/cmi5-rules.ts';
+
+/** ADL's list of what cmi5 requires, by id (adlnet/CATAPULT). */
+const requirements = createRequire(import.meta.url)('@cmi5/requirements') as { [id: string]: { txt: string } | undefined };
 
 /** What the inspector shows of one learner's registration. */
 export interface LearnerRecord {
@@ -18,7 +22,8 @@ export interface LearnerRecord {
   documents: { [id: string]: string };
   /** The last requests, oldest first; 0: no answer was given. */
   requests: { method: string; resource: string; status: number; verbs: string[] }[];
-  violations: Violation[];
+  /** `text`: the rule in the specification's words, where it has an id there. */
+  violations: (Violation & { text: string })[];
   reached: Progress;
 }
 
@@ -90,7 +95,7 @@ export function openRecords(folder: string, now: () => Date = () => new Date()):
         statements,
         documents: Object.fromEntries(own.map(([parts, text]) => [parts.at(-1)!, text])),
         requests: lrs.log.slice(-200).map(({ method, resource, status, body }) => ({ method, resource, status, verbs: resource === 'statements' ? verbsOf(body) : [] })),
-        violations: launches.violations.filter((each) => each.registration === registration),
+        violations: launches.violations.filter((each) => each.registration === registration).map(({ id, why }) => ({ id, why, text: requirements[id]?.txt ?? '' })),
         reached: reachedBy(statements),
       };
     },

@@ -98,11 +98,11 @@ export async function startLms({ port, dir, dataDir }: { port: number; dir: stri
 
   /** The launch parameters of an xAPI package, as a query. */
   function launch(name: string, learner: string, query: URLSearchParams, base: string): Answer {
-    const { hasRules, items } = library.find(name)!;
+    const { hasRules, items, revision } = library.find(name)!;
     const item = items.find(({ id }) => id === query.get('item')) ?? items[0];
     if (hasRules === undefined || !item) return refuse(400, 'This package is launched without an LRS.');
     const mode = ({ browse: 'Browse', review: 'Review' } as const)[query.get('mode') ?? ''] ?? 'Normal';
-    return json({ query: records.launch(name, { hasRules, publisherId: item.id, learner, launchMode: mode, masteryScore: item.masteryScore ? Number(item.masteryScore) : undefined, moveOn: item.completionThreshold, returnURL: `${base}returned`, languagePreference: query.get('lang') || undefined }, base) });
+    return json({ query: records.launch(name, { hasRules, publisherId: item.id, learner, launchMode: mode, masteryScore: item.masteryScore ? Number(item.masteryScore) : undefined, moveOn: item.completionThreshold, launchParameters: item.launchData, url: `${base}content/${encodeURIComponent(name)}/${revision}/${item.href}`, returnURL: `${base}returned`, languagePreference: query.get('lang') || undefined }, base) });
   }
 
   function content(path: string): Answer {

@@ -1,4 +1,4 @@
-/** What a cmi5 LMS must refuse, by the requirement ids of ADL's CATAPULT (`@cmi5/requirements`): the words here are our own. */
+/** What a cmi5 LMS must refuse, by the requirement ids of ADL's CATAPULT (`@cmi5/requirements`, which has the specification's words): `why` says what was found. */
 import { isObject, isSame, type Json, type JsonObject } from './exchange.ts';
 
 /** What the rules must know of a launch. */
@@ -19,6 +19,9 @@ const category = 'https://w3id.org/xapi/cmi5/context/categories/';
 const extension = 'https://w3id.org/xapi/cmi5/context/extensions/';
 const verbOf = (statement: JsonObject): string => (isObject(statement.verb) ? String(statement.verb.id).replace(/^http:\/\/adlnet\.gov\/expapi\/verbs\//, '') : '');
 
+/** Verbs an LMS uses itself. */
+const ofLms = ['launched', 'abandoned', 'waived', 'satisfied'];
+
 /** Activities of a statement's context in one place; cmi5 wants lists. */
 function activities(context: JsonObject, place: string): Json[] {
   const list = isObject(context.contextActivities) ? context.contextActivities[place] : undefined;
@@ -32,7 +35,7 @@ const sessionId = (statement: JsonObject): Json | undefined => (isObject(stateme
 /** The first rule a statement breaks; `earlier` are all statements of the registration so far. */
 export function violation(session: Session, statement: JsonObject, earlier: JsonObject[]): Violation | undefined {
   const own = sessionId({ context: session.contextTemplate });
-  const told = earlier.filter((each) => sessionId(each) === own);
+  const told = earlier.filter((each) => sessionId(each) === own && !ofLms.includes(verbOf(each)));
   const verbs = (list: JsonObject[]) => list.filter(isDefined).map(verbOf);
   const inSession = verbs(told);
   const inRegistration = verbs(earlier);

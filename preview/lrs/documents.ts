@@ -31,8 +31,12 @@ export function answerDocument(documents: Documents, request: LrsRequest): LrsRe
   const key = keyOf(request);
   const held = documents.get(key);
   if (!request.query.get(id)) {
-    if (request.method !== 'GET') return reply(400, `"${id}" is missing.`);
     const prefix = key.slice(0, key.lastIndexOf('\n') + 1);
+    if (request.method === 'DELETE' && !mustMatch) {
+      for (const each of [...documents.keys()]) if (each.startsWith(prefix)) documents.delete(each);
+      return reply(204);
+    }
+    if (request.method !== 'GET') return reply(400, `"${id}" is missing.`);
     return reply(200, JSON.stringify([...documents.keys()].filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length))), { 'content-type': 'application/json' });
   }
   if (request.method === 'GET') return held === undefined ? reply(404) : reply(200, held, { etag: etagOf(held), 'content-type': 'application/json' });

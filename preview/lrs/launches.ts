@@ -1,6 +1,8 @@
 /** The LMS's side of xAPI launches: hands them out, gives a cmi5 launch its token once, and refuses what the rules refuse. */
 import { violation, type Session, type Violation } from './cmi5-rules.ts';
 import { isSame, read, reply, type JsonObject, type LrsReply, type LrsRequest } from './exchange.ts';
+import { interactionDoubts } from './interaction-check.ts';
+import { abandoned, launched } from './lms-statements.ts';
 import { openLrs, type Lrs } from './lrs.ts';
 
 /** What a launch is made of. */
@@ -14,6 +16,10 @@ export interface LaunchOptions {
   launchMode?: Session['launchMode'];
   masteryScore?: number | undefined;
   moveOn?: string;
+  /** From cmi5.xml, handed on as they are. */
+  launchParameters?: string | undefined;
+  /** Address of the content without its query. */
+  url?: string;
   returnURL?: string | undefined;
   /** A comma list; nothing: there is no such document. */
   languagePreference?: string | undefined;
@@ -30,7 +36,7 @@ export interface Launches {
   isOpen(registration: string): boolean;
 }
 
-interface Launched { session: Session; token: string; hasRules: boolean; isFetched: boolean; isOver: boolean }
+interface Launched { session: Session; token: string; hasRules: boolean; isFetched: boolean; isOver: boolean; at: Date }
 
 export function openLaunches({ newId, now }: { newId(): string; now(): Date }): Launches {
   const launches = new Map<string, Launched>();
@@ -54,8 +60,12 @@ export function openLaunches({ newId, now }: { newId(): string; now(): Date }): 
       const found = hasRules ? violation(session, statement, earlier.filter(({ context }) => isSame((context as JsonObject | undefined)?.registration, session.registration))) : undefined;
       return found && refuse(launched, found);
     },
+    refused(why, request) {
+      violations.push({ id: 'xAPI', why, registration: launchOf(request)!.session.registration });
+    },
     stored(statement, request) {
       const launched = launchOf(request)!;
+      for (const why of interactionDoubts(statement)) violations.push({ id: 'xAPI, appendix C', why, registration: launched.session.registration });
       // The token dies with the last statement, as in CATAPULT.
       if (launched.hasRules && (statement.verb as JsonObject).id === 'http://adlnet.gov/expapi/verbs/terminated') launched.isOver = true;
     },
@@ -64,8 +74,13 @@ export function openLaunches({ newId, now }: { newId(): string; now(): Date }): 
   return {
     lrs,
     violations,
-    launch({ hasRules, publisherId, learner, registration, launchMode = 'Normal', masteryScore, moveOn = 'Completed', returnURL, languagePreference }, base) {
-      for (const each of launches.values()) if (each.session.registration === registration) each.isOver = true;
+    launch({ hasRules, publisherId, learner, registration, launchMode = 'Normal', masteryScore, moveOn = 'Completed', launchParameters, url, returnURL, languagePreference }, base) {
+      const at = now();
+      for (const each of launches.values()) {
+        if (each.isOver || each.session.registration !== registration) continue;
+        each.isOver = true;
+        if (each.hasRules && each.isFetched) lrs.statements.push(abandoned(each.session, newId(), at, (at.getTime() - each.at.getTime()) / 1000));
+      }
       const actor: JsonObject = { account: { homePage: base, name: learner }, name: learner };
       const activityId = hasRules ? `${base}activities/${encodeURIComponent(publisherId)}` : publisherId;
       const contextTemplate: JsonObject = {
@@ -74,13 +89,13 @@ export function openLaunches({ newId, now }: { newId(): string; now(): Date }): 
       };
       const session: Session = { activityId, registration, actor, contextTemplate, launchMode, masteryScore, hasAskedPreferences: false };
       const [key, token, agent] = [newId(), btoa(`course:${newId()}`), JSON.stringify(actor)];
-      launches.set(key, { session, token, hasRules, isFetched: !hasRules, isOver: false });
+      launches.set(key, { session, token, hasRules, isFetched: !hasRules, isOver: false, at });
       const endpoint = `${base}lrs/`;
       if (!hasRules) return new URLSearchParams({ endpoint, auth: `Basic ${token}`, actor: agent, registration, activity_id: activityId, ...(languagePreference && { 'Accept-Language': languagePreference }) });
       const put = (names: string[], value: unknown) => lrs.documents.set(names.join('\n'), JSON.stringify(value));
-      put(['activities/state', activityId, agent, registration, 'LMS.LaunchData'], { contextTemplate, launchMode, moveOn, ...(masteryScore !== undefined && { masteryScore }), ...(returnURL && { returnURL }), launchMethod: 'AnyWindow' });
+      put(['activities/state', activityId, agent, registration, 'LMS.LaunchData'], { contextTemplate, launchMode, moveOn, ...(masteryScore !== undefined && { masteryScore }), ...(launchParameters && { launchParameters }), ...(returnURL && { returnURL }), launchMethod: 'AnyWindow' });
       if (languagePreference) put(['agents/profile', agent, '', 'cmi5LearnerPreferences'], { languagePreference, audioPreference: 'on' });
-      lrs.statements.push({ id: newId(), actor, verb: { id: 'http://adlnet.gov/expapi/verbs/launched' }, object: { id: activityId }, context: { registration }, timestamp: now().toISOString() });
+      lrs.statements.push(launched(session, newId(), at, { moveOn, url: url ?? base }));
       return new URLSearchParams({ endpoint: endpoint.slice(0, -1), fetch: `${base}fetch/${key}`, actor: agent, registration, activityId });
     },
     token(key) {

@@ -61,7 +61,7 @@ export async function play(): Promise<void> {
   const panel = byId('inspector', HTMLElement);
   const facts = factsOf(entry, item, asked);
   const faults = faultPanel({ kind, on, course, relaunch: actions.relaunch, keep: () => history.replaceState(null, '', here()) });
-  if (isRecorded) inspectRecord(panel, { name: entry.name, learner: asked.learner, facts, actions, faults });
+  if (isRecorded) inspectRecord(panel, { name: entry.name, learner: asked.learner, moveOn: item.completionThreshold, facts, actions, faults });
   else inspect(panel, { session, facts, attempt: entry.attempt, actions, faults, isDeviceVisible: !on.has('elsewhere') && !on.has('sandbox') });
   bindLinks(leave);
   bindSize(stage);

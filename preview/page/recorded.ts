@@ -7,6 +7,8 @@ import { clock } from './times.ts';
 export interface Recorded {
   name: string;
   learner: string;
+  /** When the LMS counts the unit as satisfied, in cmi5's word; "" where there is no such rule. */
+  moveOn: string;
   facts: [string, string][];
   actions: { close(): Promise<void>; relaunch(): Promise<void>; reset(): Promise<void> };
   /** The switches of the faults. */
@@ -14,7 +16,7 @@ export interface Recorded {
 }
 
 /** Fills the panel beside the course, and reads the record anew every second. */
-export function inspectRecord(panel: HTMLElement, { name, learner, facts, actions, faults }: Recorded): void {
+export function inspectRecord(panel: HTMLElement, { name, learner, moveOn, facts, actions, faults }: Recorded): void {
   const button = (text: string, act: () => Promise<void>): HTMLElement => h('button', { type: 'button', class: 'button quiet', onclick: () => void act() }, text);
   const [summary, violations, requests, statements, documents] = ['Summary', 'Rules broken', 'Requests', 'Statements', 'Saved documents'].map((title) => part(title)) as [Part, Part, Part, Part, Part];
   panel.append(
@@ -30,8 +32,8 @@ export function inspectRecord(panel: HTMLElement, { name, learner, facts, action
     const text = JSON.stringify(record);
     if (!record || text === last) return;
     last = text;
-    summary.show(pairs([...summaryOf(record), ...facts]));
-    violations.show(record.violations.length ? lines(record.violations.map(({ id, why }) => [`${id}: ${why}`, true])) : h('p', { class: 'facts' }, 'None.'));
+    summary.show(pairs([...summaryOf(record), ['Satisfied', satisfied(moveOn, record)], ...facts]));
+    violations.show(record.violations.length ? h('ol', { class: 'log' }, ...record.violations.map(({ id, why, text }) => h('li', { class: 'is-error' }, h('code', {}, id), `: ${why}`, ...(text ? [h('p', {}, `“${text}”`)] : [])))) : h('p', { class: 'facts' }, 'None.'));
     requests.show(lines(record.requests.map(({ method, resource, status, verbs }) => [`${method} ${resource} ${verbs.join(', ')} → ${status || 'no answer'}`, status === 0 || (status >= 400 && !(method === 'GET' && status === 404))])));
     // Those that are shown stay as they are, so that one can be read while others arrive.
     told.append(...record.statements.slice(told.children.length).map((each) => h('details', {}, h('summary', {}, nameOf(each)), h('pre', {}, JSON.stringify(each, null, 1)))));
@@ -65,6 +67,13 @@ const summaryOf = ({ registration, isOpen, statements, reached: { status, succes
   ['Session', isOpen ? 'open' : 'over'], ['Status', status], ['Success', success], ['Score', score], ['Progress', progress === '' ? '' : `${Math.round(Number(progress) * 100)} %`],
   ['Statements', String(statements.length)], ['Time', `${clock(totalSeconds)} in sessions that have ended`], ['Registration', registration],
 ];
+
+/** `yes (CompletedAndPassed)`. */
+function satisfied(moveOn: string, { reached: { status, success } }: LearnerRecord): string {
+  const [isComplete, hasPassed] = [status === 'completed', success === 'passed'];
+  const met: Record<string, boolean> = { Completed: isComplete, Passed: hasPassed, CompletedAndPassed: isComplete && hasPassed, CompletedOrPassed: isComplete || hasPassed, NotApplicable: true };
+  return moveOn && `${met[moveOn] ? 'yes' : 'not yet'} (${moveOn})`;
+}
 
 /** `answered first-move`, with the response where there is one. */
 function nameOf({ verb, object, result }: LearnerRecord['statements'][number]): string {

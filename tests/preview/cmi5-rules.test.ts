@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { violation, type Session } from '../../preview/lrs/cmi5-rules.ts';
 import type { JsonObject } from '../../preview/lrs/exchange.ts';
@@ -73,4 +75,11 @@ describe('the rules of cmi5', () => {
     expect(violation(session, told('passed'), [...begun, earlier('failed')])).toBeUndefined();
     for (const launchMode of ['Browse', 'Review'] as const) expect(violation({ ...session, launchMode }, told('passed'), begun)?.id).toBe('10.2.2.0-5');
   });
+});
+
+it('names every rule by an id of the specification’s list', () => {
+  const known = createRequire(import.meta.url)('@cmi5/requirements') as Record<string, unknown>;
+  const named = ['cmi5-rules', 'launches'].flatMap((name) => readFileSync(`preview/lrs/${name}.ts`, 'utf8').match(/(?<=')\d+(\.\d+){3}-\d+(?=')/g) ?? []);
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((id) => !(id in known))).toEqual([]);
 });

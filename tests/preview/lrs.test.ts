@@ -5,7 +5,7 @@ import { openLrs } from '../../preview/lrs/lrs.ts';
 
 const ask = (method: string, address: string, body = '', headers: Record<string, string> = {}): LrsRequest => {
   const url = new URL(address, 'https://lrs.example/');
-  return { method, resource: url.pathname.slice(1), query: url.searchParams, headers: { 'x-experience-api-version': '1.0.3', ...headers }, body };
+  return { method, resource: url.pathname.slice(1), query: url.searchParams, headers: { 'x-experience-api-version': '1.0.3', 'content-type': 'application/json', ...headers }, body };
 };
 const agent = encodeURIComponent('{"mbox":"mailto:a@example.org"}');
 const state = `activities/state?activityId=urn:a&agent=${agent}&stateId=progress`;
@@ -37,6 +37,15 @@ describe('documents of the local LRS', () => {
     expect(answer(ask('POST', profile, '[]'))?.status).toBe(400);
   });
 
+  it('of a state go all at once where none is named', () => {
+    const { answer, documents } = openLrs();
+    for (const id of ['a', 'b']) answer(ask('PUT', state.replace('progress', id), 'x'));
+    answer(ask('PUT', profile, '{}', { 'if-none-match': '*' }));
+    expect(answer(ask('DELETE', state.replace('&stateId=progress', '')))?.status).toBe(204);
+    expect(answer(ask('DELETE', profile.replace('&profileId=p', '')))?.status).toBe(400);
+    expect(documents.size).toBe(1);
+  });
+
   it('are listed by their ids, and refused where a name is missing', () => {
     const { answer } = openLrs();
     answer(ask('PUT', state, 'one'));
@@ -66,6 +75,14 @@ describe('statements of the local LRS', () => {
     expect(openLrs().answer(ask('POST', 'statements', body))?.status).toBe(status);
   });
 
+  it('get an id where they have none, and come as JSON', () => {
+    const lrs = openLrs();
+    const { id: _id, ...rest } = statement(1);
+    expect(JSON.parse(lrs.answer(post(rest))!.body)).toEqual([expect.stringMatching(/^[\da-f-]{36}$/)]);
+    expect(lrs.answer({ ...post(statement(2)), headers: { 'x-experience-api-version': '1.0.3', 'content-type': 'multipart/mixed; boundary=x' } })?.status).toBe(400);
+    expect(lrs.statements).toHaveLength(1);
+  });
+
   it('are put by id and read back, newest first', () => {
     const { answer } = openLrs();
     const { id, ...rest } = statement(1);
@@ -79,12 +96,32 @@ describe('statements of the local LRS', () => {
   });
 });
 
+describe('a question for statements', () => {
+  const lrs = openLrs();
+  const other = { ...statement(2, 'urn:w'), actor: { name: 'B', mbox: 'mailto:b@example.org' }, object: { id: 'urn:b' }, context: { registration: '760e3480-ba55-4991-94b0-01820dbd23a2' }, timestamp: '2026-11-24T10:00:00Z' };
+  const voiding = { ...statement(4, 'http://adlnet.gov/expapi/verbs/voided'), object: { objectType: 'StatementRef', id: statement(3).id } };
+  for (const each of [{ ...statement(1), timestamp: '2026-11-24T09:00:00Z' }, other, statement(3), voiding]) expect(lrs.answer(ask('POST', 'statements', JSON.stringify(each)))?.status).toBe(200);
+  const found = (query: string): string[] => (JSON.parse(lrs.answer(ask('GET', `statements?${query}`))!.body) as { statements: { id: string }[] }).statements.map(({ id }) => id.at(-1)!);
+
+  it.each([
+    ['', ['4', '2', '1']], ['ascending=true', ['1', '2', '4']], ['limit=1', ['4']], ['verb=urn:w', ['2']], ['activity=urn:b', ['2']], ['registration=760e3480-ba55-4991-94b0-01820dbd23a2', ['2']],
+    [`agent=${encodeURIComponent('{"objectType":"Agent","mbox":"mailto:b@example.org"}')}`, ['2']], ['since=2026-11-24T09:30:00Z', ['2']], ['until=2026-11-24T09:30:00Z', ['1']],
+  ])('"%s" finds %o, and never one that was voided', (query, ids) => expect(found(query)).toEqual(ids));
+
+  it('finds a voided one only by its id, and says so', () => {
+    const ask1 = (name: string, n: number) => lrs.answer(ask('GET', `statements?${name}=${statement(n).id}`))?.status;
+    expect([ask1('statementId', 3), ask1('voidedStatementId', 3), ask1('voidedStatementId', 1)]).toEqual([404, 200, 404]);
+    expect(lrs.answer(ask('GET', 'statements?statementId=a&voidedStatementId=b'))?.status).toBe(400);
+  });
+});
+
 describe('the local LRS', () => {
   it('wants its version, knows no other resource, and lets nobody in whom it should not', () => {
     const lrs = openLrs({ admit: ({ headers }) => (headers.authorization ? undefined : reply(401)) });
     expect(lrs.answer(ask('GET', 'statements', '', { 'x-experience-api-version': '2.0' }))?.status).toBe(400);
     expect(lrs.answer(ask('GET', 'statements'))?.status).toBe(401);
-    expect(lrs.answer(ask('GET', 'about', '', { authorization: 'x' }))?.status).toBe(404);
+    expect(lrs.answer(ask('GET', 'activities', '', { authorization: 'x' }))?.status).toBe(404);
+    expect(lrs.answer({ ...ask('GET', 'about'), headers: {} })).toMatchObject({ status: 200, body: '{"version":["1.0.3"]}', headers: { 'x-experience-api-version': '1.0.3' } });
   });
 
   it('fails as it is told: with a status, before it stores, or after', () => {
