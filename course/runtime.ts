@@ -48,7 +48,9 @@ function runtimeItem(course: Course, { outcomes, covers, tags, ...authored }: Au
 
 function runtimeScenario(course: Course, activity: Activity, lang: string): RuntimeScenario {
   const say = <T>(data: unknown) => localize(data, lang, course.languages) as T;
-  const scenario = say<Omit<RuntimeScenario, 'id' | 'slug' | 'codes' | 'hidesMeters' | 'meters' | 'endingRules' | 'tagLabels' | 'who' | 'cast'>>(activity.data);
+  // Outcomes and coverage are the author's.
+  const { outcomes, covers, ...told } = activity.data;
+  const scenario = say<Omit<RuntimeScenario, 'id' | 'slug' | 'codes' | 'hidesMeters' | 'meters' | 'endingRules' | 'tagLabels' | 'who' | 'cast'>>(told);
   if (!course.dialogue) throw new Error(`The scenario "${activity.id}" needs "dialogue" in course.yaml.`);
   const person = (id: string): RuntimeScenario['who'] => {
     const found = course.people.find((each) => each.id === id);

@@ -136,6 +136,10 @@ export const scenarioSchema = <T extends TextSchema>(text: T) =>
     type: z.literal('scenario'),
     title: text,
     required: z.boolean().default(true),
+    /** Outcomes of `course.yaml` this dialogue practises. */
+    outcomes: z.array(z.string()).optional(),
+    /** Rows of the coverage table this dialogue practises. */
+    covers: z.array(z.string()).optional(),
     /** Said before the first turn. */
     briefing: z.strictObject({ role: text, situation: text, goal: text, channel, /** Said first where the dialogue may hurt: insults, grief. */ note: text.optional() }),
     /** Id of a person of `people` in course.yaml: the one the learner speaks with. */
