@@ -26,7 +26,7 @@ export function showStatus(session: Session, status: SaveStatus = session.status
   for (const island of document.querySelectorAll<HTMLElement>('[data-island]')) island.inert = status === 'elsewhere';
 }
 
-/** Marks lessons done and locked, and where to go on. */
+/** Marks lessons done and locked, badges earned, and where to go on. */
 export function showProgress(session: Session, facts: CourseFacts): void {
   showStatus(session);
   const open = facts.isOrdered ? openUntil(session, facts) : undefined;
@@ -35,6 +35,7 @@ export function showProgress(session: Session, facts: CourseFacts): void {
     else link.removeAttribute('aria-disabled');
   }
   for (const mark of document.querySelectorAll<HTMLElement>('[data-lesson-done]')) mark.hidden = !session.isLessonDone(mark.dataset.lessonDone!);
+  for (const badge of document.querySelectorAll<HTMLElement>('[data-badge]')) badge.toggleAttribute('data-earned', badge.dataset.badge!.split(' ').every(session.isLessonDone));
   const lessons = facts.outline.lessons;
   for (const { id, activities } of lessons) {
     const state = document.querySelector<HTMLElement>(`[data-lesson-state="${id}"]`);

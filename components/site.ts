@@ -40,5 +40,8 @@ export function neighbours({ course, lesson }: Here): { previous?: Lesson; next?
   return { ...(previous && { previous }), ...(next && { next }) };
 }
 
+/** What a module's badge hangs on: the ids of its lessons, as the script reads them from `data-badge`. */
+export const badgeOf = (module: Course['modules'][number]): string => module.lessons.map(({ id }) => id).join(' ');
+
 /** JSON for a `<script type="application/json">`: no text in it can end the element. */
 export const jsonForHtml = (value: unknown): string => JSON.stringify(value).replace(/</g, '\\u003c');

@@ -5,6 +5,7 @@ import { loadCourse } from '../course/load.ts';
 import { didYouMean } from '../course/nearest.ts';
 import type { Rule } from './rule.ts';
 import { answersApart } from './rules/answers-apart.ts';
+import { badges } from './rules/badges.ts';
 import { bankBalance } from './rules/bank-balance.ts';
 import { bankKeyLength, modelLongest } from './rules/bank-lengths.ts';
 import { bankKeyPlace, modelPlace } from './rules/bank-places.ts';
@@ -50,7 +51,7 @@ import { uniqueIds } from './rules/unique-ids.ts';
 
 /** Every rule about content, in the order of `docs/rules.md`. */
 export const ruleGroups: Record<string, readonly Rule[]> = {
-  'The course as a whole': [uniqueIds, knownOutcomes, courseTotals, finalDecides, embeddedCredentials, firstAnswer, draw],
+  'The course as a whole': [uniqueIds, knownOutcomes, courseTotals, finalDecides, embeddedCredentials, firstAnswer, draw, badges],
   'Lessons': [lessonComponents, lessonLength, markdown, pageParity, figureSource, linkWords, altWords, tableHeader, colourAlone, mediaTranscript, languageMarks, pictureReadable],
   'Wording': [toDo, frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, readingEase, forbiddenWords, languageParity, shaming],
   'Translations': [missingTranslations, staleTranslations],

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync } from 'node:fs';
 import { needBrowser } from './browser.ts';
 import { besideSource, writeBesideCourse } from './beside-course.ts';
+import { recognitionSource, writeRecognitionCourse } from './recognition-course.ts';
 import { typesSource, writeTypesCourse } from './types-course.ts';
 
 const node = (...args: string[]) => {
@@ -25,6 +26,8 @@ node('build-scorm.ts', '--course', typesSource, '--out', '.cache/e2e/types', '--
 cpSync('tests/courses/phishing', '.cache/e2e/required-source', { recursive: true });
 appendFileSync('.cache/e2e/required-source/course.yaml', 'requireTracking: true\n');
 node('build-scorm.ts', '--course', '.cache/e2e/required-source', '--out', '.cache/e2e/required', '--target', 'scorm12', '--quiet');
+writeRecognitionCourse();
+node('build-scorm.ts', '--course', recognitionSource, '--out', '.cache/e2e/recognition', '--target', 'scorm12,web', '--quiet');
 writeBesideCourse();
 node('build-scorm.ts', '--course', besideSource, '--out', '.cache/e2e/beside', '--quiet');
 node('node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/e2e/playwright.config.ts', ...process.argv.slice(2));
