@@ -5,6 +5,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pageFolders } from '../course/content.ts';
 import type { Course } from '../course/course.ts';
 import { readText, shownPath } from '../course/files.ts';
 import { loadCourse } from '../course/load.ts';
@@ -76,7 +77,7 @@ function confirm(course: Course, lang: string, rows: Rows, { rest }: Options): v
   const texts = translatables(course, lang, rows);
   const named = (name: string) => texts.filter(({ original }) => original === name || original === `${name}.yaml` || original.startsWith(`${name}/`));
   const unknown = rest.find((name) => !named(name).length);
-  if (unknown !== undefined) throw new Refusal(`There is no lesson or activity "${unknown}".${didYouMean(unknown, course.lessons.map(({ id }) => id))}`);
+  if (unknown !== undefined) throw new Refusal(`There is no lesson, page or activity "${unknown}".${didYouMean(unknown, pageFolders(course).map(({ id }) => id))}`);
   const result = confirmed(rest.length ? rest.flatMap(named) : texts, rows, lang);
   writeTranslations(course.dir, result.rows);
   console.log(`${result.count} translations into "${lang}" count as up to date now.`);

@@ -30,7 +30,8 @@ export function launchPage({ page, isLaunch, search, session, facts, browser }: 
     target = `${lang}-${names.includes(savedName) ? savedName : facts.home}`;
   }
   const [lang, name] = parts(target);
-  const locked = facts.isOrdered && openUntil(session, facts).indexOf(name) < 0 && name !== 'home';
+  // The home and the pages beside the lessons are always open.
+  const locked = facts.isOrdered && facts.outline.lessons.some(({ id }) => id === name) && openUntil(session, facts).indexOf(name) < 0;
   if (locked) target = `${lang}-${openUntil(session, facts).at(-1)}`;
   return target === page ? undefined : target;
 }

@@ -135,10 +135,10 @@ async function again() {
   void navigation.refresh();
 }
 
-/** Tells the page what the session knows, and the session where the learner is. */
+/** Tells the page what the session knows, and the session where the learner is: a page beside the lessons is no place to resume at. */
 function show(opened: Session) {
   if (facts.requiresTracking && opened.isAlone) return showLeft('required');
-  opened.visit(page());
+  if (!document.querySelector('[data-aside]')) opened.visit(page());
   showProgress(opened, facts);
   document.getElementById('save-log')!.ontoggle = ({ currentTarget }) => {
     (currentTarget as Element).querySelector('textarea')!.value = [`${facts.outline.course} ${facts.outline.version}`, ...log].join('\n');

@@ -1,14 +1,16 @@
 /** The course as the pages see it (Node, while building). */
-import type { Course, Lesson } from '../course/course.ts';
+import type { Course, Lesson, PageFolder } from '../course/course.ts';
 import { localize } from '../quizzes/localize.ts';
 import { currentCourse, opensOnHome } from './build/current-course.ts';
 import { translator, type Translate } from './strings/strings.ts';
 
-/** One page: a lesson or the course home, in one language. */
+/** One page: a lesson, a page beside the lessons or the course home, in one language. */
 export interface Here {
   course: Course;
   lang: string;
-  /** Absent on the home page. */
+  /** The folder of its text: a lesson’s or that of a page beside the lessons; absent on the home page. */
+  folder?: PageFolder;
+  /** Where it is a lesson. */
   lesson?: Lesson;
   /** Page id and file name without `.html`: `fr-listen`, `fr-home`. */
   page: string;
@@ -24,8 +26,9 @@ const course = currentCourse();
 export function pages(): Here[] {
   return course.builds.flatMap((lang) => {
     const t = translator(lang);
-    const lessons = course.lessons.map((lesson): Here => ({ course, lang, lesson, page: pageId(lang, lesson.id), t }));
-    return opensOnHome(course) ? [{ course, lang, page: pageId(lang, 'home'), t }, ...lessons] : lessons;
+    const lessons = course.lessons.map((lesson): Here => ({ course, lang, lesson, folder: lesson, page: pageId(lang, lesson.id), t }));
+    const aside = course.pages.map((folder): Here => ({ course, lang, folder, page: pageId(lang, folder.id), t }));
+    return opensOnHome(course) ? [{ course, lang, page: pageId(lang, 'home'), t }, ...lessons, ...aside] : [...lessons, ...aside];
   });
 }
 

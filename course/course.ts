@@ -41,17 +41,23 @@ export interface Activity {
   lineOf(path: readonly (string | number)[]): number;
 }
 
-export interface Lesson {
+/** A folder with a page per language: a lesson, or a page beside the lessons. */
+export interface PageFolder {
+  /** The folder’s name. */
   id: string;
+  /** By language. */
+  pages: Record<string, LessonPage>;
+}
+
+export interface Lesson extends PageFolder {
   module: string;
   /** Short permanent code, unique among lessons. */
   code: string;
-  pages: Record<string, LessonPage>;
   /** In order of first use in the text; files no page uses come last. */
   activities: Activity[];
 }
 
-export interface Course extends Omit<CourseFile, 'modules'> {
+export interface Course extends Omit<CourseFile, 'modules' | 'pages'> {
   /** Absolute folder. */
   dir: string;
   /** Languages of this build, a subset of the course's in the course's order. */
@@ -59,6 +65,8 @@ export interface Course extends Omit<CourseFile, 'modules'> {
   modules: (Omit<CourseFile['modules'][number], 'lessons'> & { lessons: Lesson[]; planned: string[] })[];
   /** Flat, in order. */
   lessons: Lesson[];
+  /** Pages beside the lessons, in order: no lessons, no progress. Their front matter has a title and a summary alone. */
+  pages: PageFolder[];
   /** Activities beside course.yaml that no page places. */
   banks: Activity[];
   /** Line in course.yaml of a path of keys. */

@@ -22,18 +22,18 @@ export const lessonFolders = (dir: string): string[] =>
     .map((entry) => entry.name)
     .sort();
 
-/** Reads everything in a lesson folder but its pictures. */
-export function readFolder(dir: string, id: string, languages: readonly string[]): Folder {
+/** Reads everything in a folder of pages but its pictures. A `page` is one beside the lessons. */
+export function readFolder(dir: string, id: string, languages: readonly string[], kind: 'lesson' | 'page' = 'lesson'): Folder {
   const folder = join(dir, id);
   const names = readdirSync(folder).sort();
   const problems = misnamed(folder, names, languages);
   const pages: Record<string, LessonPage> = {};
   for (const lang of languages) {
     if (!names.includes(`${lang}.mdx`)) {
-      problems.push(error(shownPath(join(folder, `${lang}.mdx`)), 1, 'missing-translation', `the lesson "${id}" has no page in "${lang}". Write the file "${lang}.mdx".`));
+      problems.push(error(shownPath(join(folder, `${lang}.mdx`)), 1, 'missing-translation', `the ${kind} "${id}" has no page in "${lang}". Write the file "${lang}.mdx".`));
       continue;
     }
-    const read = readPage(join(folder, `${lang}.mdx`));
+    const read = readPage(join(folder, `${lang}.mdx`), kind);
     problems.push(...read.problems);
     if (read.page) pages[lang] = read.page;
   }

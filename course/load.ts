@@ -8,6 +8,7 @@ import { error, readText, shownPath, warning } from './files.ts';
 import { lessonFolders, readBanks, readFolder, type Folder } from './folder.ts';
 import { didYouMean } from './nearest.ts';
 import { valueAt } from './place.ts';
+import { checkListedPages, checkPage, statedPages } from './pages.ts';
 import { placeActivities } from './placing.ts';
 import { courseSchema, langSchema, type CourseFile } from './schema.ts';
 import { checkShape } from './shape.ts';
@@ -30,10 +31,13 @@ export function loadCourse(dir: string, options: { languages?: readonly string[]
   const shaped = yaml.problems.length ? { problems: yaml.problems } : checkShape<CourseFile>(courseSchema as (text: Parameters<typeof courseSchema>[0]) => z.ZodType<CourseFile>, yaml.data, { file, lineOf: yaml.lineOf, languages });
   const problems = [...shaped.problems];
 
-  const folders = lessonFolders(root).map((id) => readFolder(root, id, languages));
+  const aside = statedPages(yaml.data);
+  const [lessonIds, pageIds] = [false, true].map((isPage) => lessonFolders(root).filter((id) => aside.includes(id) === isPage)) as [string[], string[]];
+  const folders = lessonIds.map((id) => readFolder(root, id, languages));
+  const pages = pageIds.map((id) => readFolder(root, id, languages, 'page'));
   const banks = readBanks(root, languages);
   const files = [...folders.flatMap((folder) => folder.files), ...banks.files];
-  problems.push(...folders.flatMap((folder) => folder.problems), ...banks.problems, ...files.flatMap((each) => each.problems));
+  problems.push(...folders.flatMap((folder) => folder.problems), ...pages.flatMap((page) => [...page.problems, ...checkPage(page)]), ...banks.problems, ...files.flatMap((each) => each.problems));
 
   const placed = folders.map((folder) => ({ folder, placing: placeActivities(folder, banks.files) }));
   problems.push(...placed.flatMap(({ placing }) => placing.problems));
@@ -41,7 +45,7 @@ export function loadCourse(dir: string, options: { languages?: readonly string[]
 
   const data = shaped.value ?? shaped.draft;
   if (!data || !stated.length) return { problems };
-  problems.push(...checkBuilds(options.languages, languages, file, yaml), ...checkListing(data, folders.map(({ id }) => id), file, yaml));
+  problems.push(...checkBuilds(options.languages, languages, file, yaml), ...checkListing(data, lessonIds, file, yaml), ...checkListedPages(data, { written: pageIds, others: lessonIds }, file, yaml));
 
   const lessons = new Map(placed.map(({ folder, placing }) => [folder.id, lessonOf(folder, placing.used)]));
   const modules = data.modules.map((module) => ({
@@ -60,6 +64,7 @@ export function loadCourse(dir: string, options: { languages?: readonly string[]
     builds: options.languages ? languages.filter((lang) => options.languages!.includes(lang)) : languages,
     modules,
     lessons: modules.flatMap((module) => module.lessons),
+    pages: aside.flatMap((id) => pages.filter((page) => page.id === id)).map(({ id, pages: texts }) => ({ id, pages: texts })),
     banks: banks.files.filter((bank) => !isPlaced(bank)).flatMap((bank) => bank.activity ?? []),
     lineOf: yaml.lineOf,
     codes: new Map(),

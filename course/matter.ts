@@ -1,27 +1,27 @@
 import type { LessonPage, Problem } from './course.ts';
 import { error, readText, shownPath } from './files.ts';
-import { lessonSchema, type LessonMatter } from './schema.ts';
+import { lessonSchema, pageSchema, type LessonMatter } from './schema.ts';
 import { checkShape } from './shape.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** Stands in for front matter that cannot be read, so that the page's text is still checked. */
 const blank: LessonMatter = { title: '', summary: '', minutes: 0, outcomes: [], objectives: [], covers: [] };
 
-/** Reads `<lesson>/<lang>.mdx`: front matter with positions, and the text after it. The page is absent only when the file is not text. */
-export function readPage(path: string): { page?: LessonPage; problems: Problem[] } {
+/** Reads `<lesson>/<lang>.mdx`, or a page beside the lessons: front matter with positions, and the text after it. The page is absent only when the file is not text. */
+export function readPage(path: string, kind: 'lesson' | 'page' = 'lesson'): { page?: LessonPage; problems: Problem[] } {
   const file = shownPath(path);
   const { source, problem } = readText(path);
   if (problem) return { problems: [problem] };
   const match = /^---[ \t]*\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\n|$)/.exec(source);
   if (!match) {
-    const message = 'the page does not begin with front matter. Begin it with "---", then "title: …", "summary: …" and "minutes: …", then "---".';
+    const message = `the page does not begin with front matter. Begin it with "---", then "title: …"${kind === 'lesson' ? ', "summary: …" and "minutes: …"' : ' and "summary: …"'}, then "---".`;
     return { page: { file, matter: blank, body: source, bodyLine: 1, lineOf: () => 1 }, problems: [error(file, 1, 'front-matter', message)] };
   }
   const body = source.slice(match[0].length);
   const yaml = readYaml(file, match[1]!, 2);
-  const shaped = yaml.problems.length ? { problems: yaml.problems } : checkShape<LessonMatter>(() => lessonSchema, yaml.data ?? {}, { file, lineOf: yaml.lineOf, languages: [] });
+  const shaped = yaml.problems.length ? { problems: yaml.problems } : checkShape<Partial<LessonMatter>>(() => (kind === 'lesson' ? lessonSchema : pageSchema), yaml.data ?? {}, { file, lineOf: yaml.lineOf, languages: [] });
   return {
-    page: { file, matter: shaped.value ?? blank, body, bodyLine: match[0].split('\n').length, lineOf: yaml.lineOf },
+    page: { file, matter: shaped.value ? { ...blank, ...shaped.value } : blank, body, bodyLine: match[0].split('\n').length, lineOf: yaml.lineOf },
     problems: shaped.problems,
   };
 }

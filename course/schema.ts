@@ -91,6 +91,8 @@ export const courseSchema = (text: TextSchema) =>
     lrs: lrsSchema.optional(),
     outcomes: z.array(outcomeSchema(text)).default([]),
     modules: z.array(moduleSchema(text)).min(1),
+    /** Pages beside the lessons, in order: folders with a page per language (about, glossary, job aids…). Every page links to them; they take no part in progress. */
+    pages: z.array(id.refine((name) => name !== 'home' && name !== 'index', 'is the name of a page that every course has. Give the folder another.')).default([]),
     people: z.array(personSchema(text)).default([]),
     dialogue: dialogueSchema(text).optional(),
     branding: z.strictObject({
@@ -100,6 +102,13 @@ export const courseSchema = (text: TextSchema) =>
     /** Content rules switched off, each with the reason: `{rule-name: "why"}`. */
     rulesOff: z.record(z.string(), z.string().min(10)).default({}),
   });
+
+/** Front matter of a page beside the lessons. */
+export const pageSchema = z.strictObject({
+  title: z.string().min(1),
+  /** One sentence for the course home: what this page is for. */
+  summary: z.string().min(1),
+});
 
 /** Front matter of `<lesson>/<lang>.mdx`. */
 export const lessonSchema = z.strictObject({

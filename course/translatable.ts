@@ -29,13 +29,13 @@ export interface Unit {
 interface Shared { /** Path of the source text, inside the course or the project. */ original: string; units: Unit[] }
 /** An activity or course.yaml; `paths` lead to its texts, unit by unit. */
 export interface YamlTexts extends Shared { kind: 'yaml'; path: string; source: string; paths: Path[] }
-/** A lesson’s page. `extra`: blocks of the translation that stand for nothing. */
+/** A page of a lesson, or one beside the lessons. `extra`: blocks of the translation that stand for nothing. */
 export interface PageTexts extends Shared { kind: 'page'; path: string; parts: Part[]; targetPath: string; targetParts?: Part[]; pairs: [number, number][]; extra: Said[] }
 /** Interface words. */
 export interface WordTexts extends Shared { kind: 'words'; path: string; source: string; targetPath: string; isNew: boolean; targetSource: string }
 export type Translatable = YamlTexts | PageTexts | WordTexts;
 
-type Outline = Pick<Course, 'dir' | 'languages' | 'lessons' | 'banks'>;
+type Outline = Pick<Course, 'dir' | 'languages' | 'lessons' | 'pages' | 'banks'>;
 const root = resolve(import.meta.dirname, '..');
 
 /**
@@ -50,7 +50,8 @@ export function translatables(course: Outline, lang: string, rows: readonly Tran
     return [...pageTexts(course.dir, lesson.id, source, lang, rows), ...own.flatMap((path) => yamlTexts(course.dir, path, 'activity', source, lang))];
   });
   const rest = [...activities.keys()].flatMap((path) => yamlTexts(course.dir, path, 'activity', source, lang));
-  return [...yamlTexts(course.dir, 'course.yaml', 'course', source, lang), ...lessons, ...rest, ...wordTexts(source, lang)].filter(({ units }) => units.length);
+  const aside = course.pages.flatMap(({ id }) => pageTexts(course.dir, id, source, lang, rows));
+  return [...yamlTexts(course.dir, 'course.yaml', 'course', source, lang), ...lessons, ...aside, ...rest, ...wordTexts(source, lang)].filter(({ units }) => units.length);
 }
 
 function yamlTexts(dir: string, original: string, kind: 'course' | 'activity', from: string, to: string): YamlTexts[] {

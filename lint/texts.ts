@@ -1,7 +1,7 @@
 /** Every text a learner reads, in one language at a time, with its place: what rules about wording look through. */
 import { readFileSync } from 'node:fs';
 import { isLocalized } from '../quizzes/localize.ts';
-import { activitiesOf, courseFile } from '../course/content.ts';
+import { activitiesOf, courseFile, pageFolders } from '../course/content.ts';
 import type { Course, LessonPage } from '../course/course.ts';
 import { HIDDEN, readMdx } from '../course/mdx.ts';
 import { settings } from '../course/page-blocks.ts';
@@ -29,7 +29,7 @@ export function textsOf(course: Course, language: string): Text[] {
   return [
     ...fromData(course, head, courseFile(course), course.lineOf),
     ...activitiesOf(course).flatMap((activity) => fromData(course, activity.data, activity.file, activity.lineOf)),
-    ...course.lessons.flatMap((lesson) => Object.entries(lesson.pages)).flatMap(([lang, page]) => (isWanted(lang) ? fromPage(page, lang) : [])),
+    ...pageFolders(course).flatMap((folder) => Object.entries(folder.pages)).flatMap(([lang, page]) => (isWanted(lang) ? fromPage(page, lang) : [])),
   ].filter(({ lang }) => isWanted(lang));
 }
 

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import subsetFont from 'subset-font';
 import type { Plugin } from 'vite';
+import { pageFolders } from '../../course/content.ts';
 import type { Activity, Course } from '../../course/course.ts';
 import { outlineOf } from '../../course/outline.ts';
 import { folderOf, pictureName, picturesIn } from '../../course/pictures.ts';
@@ -109,9 +110,9 @@ export function picturesOf(course: Course): Map<string, string> {
     if ((pictures.get(name) ?? file) !== file) throw new Error(`"${pictures.get(name)}" and "${file}" would both be packed as "${name}". Rename one of them.`);
     pictures.set(name, file);
   };
-  for (const lesson of course.lessons) {
-    for (const page of Object.values(lesson.pages)) {
-      for (const [, name] of page.body.matchAll(/\bsrc="([\w.-]+\.(?:webp|png|jpe?g))"/g)) add(lesson.id, name!);
+  for (const { id, pages } of pageFolders(course)) {
+    for (const page of Object.values(pages)) {
+      for (const [, name] of page.body.matchAll(/\bsrc="([\w.-]+\.(?:webp|png|jpe?g))"/g)) add(id, name!);
     }
   }
   for (const activity of placed(course)) for (const { src } of picturesIn(activity.data)) add(folderOf(activity), src);

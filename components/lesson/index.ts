@@ -7,6 +7,7 @@ import FirstAnswer from './FirstAnswer.astro';
 import Hook from './Hook.astro';
 import JobAid from './JobAid.astro';
 import Line from './Line.astro';
+import Link from './Link.astro';
 import Pair from './Pair.astro';
 import RuleCode from './RuleCode.astro';
 import Source from './Source.astro';
@@ -14,4 +15,4 @@ import Steps from './Steps.astro';
 import Strong from './Strong.astro';
 import Weak from './Weak.astro';
 
-export const lessonComponents = { Quiz: Activity, Scenario: Activity, Callout, Dialogue, Figure, FirstAnswer, Hook, JobAid, Line, Pair, RuleCode, Source, Steps, Strong, Weak };
+export const lessonComponents = { a: Link, Quiz: Activity, Scenario: Activity, Callout, Dialogue, Figure, FirstAnswer, Hook, JobAid, Line, Pair, RuleCode, Source, Steps, Strong, Weak };

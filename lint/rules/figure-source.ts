@@ -1,3 +1,4 @@
+import { pageFolders } from '../../course/content.ts';
 import { HIDDEN, readMdx } from '../../course/mdx.ts';
 import { lineIn } from '../../course/placing.ts';
 import { exposition } from '../exposition.ts';
@@ -16,7 +17,7 @@ export const figureSource: Rule = {
   asks: 'A percentage, “three out of ten” or “twice as many” in what a lesson says has a `<Source>` in its paragraph.',
   why: 'A figure without a source cannot be checked, and many figures that go round turn out to be nobody’s.',
   severity: 'error',
-  check: (course) => course.lessons.flatMap(({ pages }) => Object.entries(pages)).flatMap(([lang, page]): Finding[] => {
+  check: (course) => pageFolders(course).flatMap(({ pages }) => Object.entries(pages)).flatMap(([lang, page]): Finding[] => {
     const sources = readMdx(page.body).tags.filter(({ name, kind }) => name === 'Source' && kind !== 'close').map(({ offset }) => offset);
     // What people say in a quotation is no claim of the lesson.
     const text = exposition(page.body).replace(/«[^«»]*»|“[^“”]*”/g, (quote) => HIDDEN.repeat(quote.length));

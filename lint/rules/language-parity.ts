@@ -1,5 +1,5 @@
 import { isLocalized } from '../../quizzes/localize.ts';
-import { activitiesOf } from '../../course/content.ts';
+import { activitiesOf, pageFolders } from '../../course/content.ts';
 import type { Course } from '../../course/course.ts';
 import { readMdx } from '../../course/mdx.ts';
 import { ownerOf } from '../../course/place.ts';
@@ -36,7 +36,7 @@ export const pageParity: Rule = {
   asks: 'The pages of a lesson have the same headings and components in the same order in every language.',
   why: 'Pages that differ in headings, examples or sources teach different lessons under one name.',
   severity: 'warning',
-  check: (course) => course.lessons.flatMap(({ pages }): Finding[] => {
+  check: (course) => pageFolders(course).flatMap(({ pages }): Finding[] => {
     const [first, ...others] = Object.entries(pages);
     if (!first) return [];
     const [, one] = first;

@@ -1,3 +1,4 @@
+import { pageFolders } from '../../course/content.ts';
 import { readMdx, type Tag } from '../../course/mdx.ts';
 import { didYouMean } from '../../course/nearest.ts';
 import { lineIn } from '../../course/placing.ts';
@@ -29,7 +30,7 @@ export const lessonComponents: Rule = {
   why: 'A component or an attribute that does not exist stops the build, or is left out without a word.',
   severity: 'error',
   check: (course) =>
-    course.lessons.flatMap((lesson) => Object.values(lesson.pages)).flatMap((page) => {
+    pageFolders(course).flatMap(({ pages }) => Object.values(pages)).flatMap((page) => {
       const { tags } = readMdx(page.body);
       const at = ({ offset }: Tag) => ({ file: page.file, line: lineIn(page, offset) });
       return [...tags.filter(({ kind }) => kind !== 'close').flatMap((tag) => faultsOf(tag, course.people.map(({ id }) => id)).map((message) => ({ ...at(tag), message }))), ...unclosed(tags).map((tag) => ({ ...at(tag), message: `<${tag.kind === 'close' ? '/' : ''}${tag.name}> has no partner. Write both <${tag.name}> and </${tag.name}>.` }))];

@@ -1,4 +1,5 @@
 import { lint } from 'markdownlint/sync';
+import { pageFolders } from '../../course/content.ts';
 import type { Rule } from '../rule.ts';
 
 /** markdownlint's rules that matter for a lesson's text, with the remedy in an author's words. The rest is a matter of taste, or of JSX. */
@@ -23,7 +24,7 @@ export const markdown: Rule = {
   why: 'Headings, links and emphasis written wrongly are read out wrongly, or shown as stars and hashes.',
   severity: 'error',
   check: (course) =>
-    course.lessons.flatMap((lesson) => Object.values(lesson.pages)).flatMap((page) => {
+    pageFolders(course).flatMap(({ pages }) => Object.values(pages)).flatMap((page) => {
       const config = { default: false, ...Object.fromEntries(Object.keys(remedies).map((name) => [name, true])) };
       // The page's own title stands above its text: its first heading is of the second level.
       const found = lint({ strings: { page: `# ${page.matter.title}\n${page.body.replace(comments, (comment) => comment.replace(/[^\n]/g, ' '))}` }, config, frontMatter: null }).page ?? [];

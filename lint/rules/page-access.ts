@@ -1,4 +1,5 @@
 /** What markdownlint does not see of a page that everybody can use. */
+import { pageFolders } from '../../course/content.ts';
 import { readMdx, type MdxText } from '../../course/mdx.ts';
 import { lineIn } from '../../course/placing.ts';
 import type { Course, LessonPage } from '../../course/course.ts';
@@ -11,7 +12,7 @@ type Fault = { offset: number; message: string };
 /** A rule that looks at each page’s text. */
 const pageRule = (rule: Omit<Rule, 'check'>, faults: (text: MdxText, lang: string, page: LessonPage) => Fault[]): Rule => ({
   ...rule,
-  check: (course: Course): Finding[] => course.lessons.flatMap(({ pages }) => Object.entries(pages)).flatMap(([lang, page]) => faults(readMdx(page.body), lang, page).map(({ offset, message }) => ({ file: page.file, line: lineIn(page, offset), message }))),
+  check: (course: Course): Finding[] => pageFolders(course).flatMap(({ pages }) => Object.entries(pages)).flatMap(([lang, page]) => faults(readMdx(page.body), lang, page).map(({ offset, message }) => ({ file: page.file, line: lineIn(page, offset), message }))),
 });
 
 /** Link texts that say nothing on their own; markdownlint knows the English ones. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { activitiesOf } from '../../course/content.ts';
-import type { Course, Lesson } from '../../course/course.ts';
+import { activitiesOf, pageFolders } from '../../course/content.ts';
+import type { Course, PageFolder } from '../../course/course.ts';
 import { shownPath } from '../../course/files.ts';
 import { readMdx } from '../../course/mdx.ts';
 import { didYouMean } from '../../course/nearest.ts';
@@ -16,14 +16,14 @@ export const pictureReadable: Rule = {
   asks: 'Pictures exist, are whole, hold no script, and say what they show.',
   why: 'A picture that is missing or damaged leaves a hole in the lesson that only learners see.',
   severity: 'error',
-  check: (course) => [...course.lessons.flatMap((lesson) => referenceFaults(course, lesson)), ...['.', ...course.lessons.map(({ id }) => id)].flatMap((folder) => fileFaults(course, folder)), ...loneFaults(course)],
+  check: (course) => [...pageFolders(course).flatMap((folder) => referenceFaults(course, folder)), ...['.', ...pageFolders(course).map(({ id }) => id)].flatMap((folder) => fileFaults(course, folder)), ...loneFaults(course)],
 };
 
 const kinds = /\.(svg|webp|png|jpe?g)$/;
 const anyPicture = /\.(svg|webp|png|jpe?g|gif|avif|bmp|tiff?|heic)$/i;
 
 /** What pages refer to exists in the lesson's folder. */
-function referenceFaults(course: Course, lesson: Lesson): Finding[] {
+function referenceFaults(course: Course, lesson: PageFolder): Finding[] {
   const pictures = picturesIn(course, lesson.id);
   return Object.values(lesson.pages).flatMap((page) => {
     const { tags, pictures: inText } = readMdx(page.body);

@@ -1,3 +1,4 @@
+import { pageFolders } from '../../course/content.ts';
 import { HIDDEN } from '../../course/mdx.ts';
 import { exposition } from '../exposition.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -19,7 +20,7 @@ export const readingEase: Rule = {
   asks: `What a page explains scores ${EASE} or more on the scale of reading ease of its language (Flesch, Kandel–Moles).`,
   why: 'Long words in long sentences keep out those who read slowly, or in a second language.',
   severity: 'warning',
-  check: (course) => course.lessons.flatMap(({ pages }) => Object.entries(pages)).flatMap(([lang, page]): Finding[] => {
+  check: (course) => pageFolders(course).flatMap(({ pages }) => Object.entries(pages)).flatMap(([lang, page]): Finding[] => {
     const sentences = exposition(page.body).replaceAll(HIDDEN, ' ').split(/\n\s*\n/).flatMap(sentencesIn);
     const words = sentences.flatMap(wordsIn);
     const ease = easeOf[tongueOf(lang)]?.(words.length / sentences.length, words.reduce((sum, word) => sum + syllablesIn(word), 0) / words.length);

@@ -277,7 +277,7 @@ describe('npm run xliff', () => {
     [['import', '--lang', 'en'], 'There is no file "dist/xliff/test-course-en.xlf". Name the translated file'],
     [['import', '--lang', 'de', 'x.xlf'], 'course/course.yaml:3  the course has no language "de" yet. Write "languages: [fr, en, de]" there, then import again.'],
     [['import', '--lang', 'en', 'x.xlf'], 'translates from "de" into "en", but here "fr" into "en" was expected.'],
-    [['confirm', '--lang', 'en', 'lisen'], 'There is no lesson or activity "lisen". Did you mean "listen"?'],
+    [['confirm', '--lang', 'en', 'lisen'], 'There is no lesson, page or activity "lisen". Did you mean "listen"?'],
   ])('refuses %j', (args, message) => {
     const dir = project();
     writeFileSync(join(dir, 'x.xlf'), '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="de" trgLang="en"/>');

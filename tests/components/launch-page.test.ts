@@ -35,6 +35,7 @@ describe('the page a launch opens', () => {
     ['a page reached by its own address stays', { page: 'fr-listen', isLaunch: false, savedPage: 'en-sort' }, undefined],
     ['in an ordered course a page that is not open leads to the first that is', { page: 'fr-sort', isLaunch: false, isOrdered: true, done: ['listen'] }, 'fr-hear-out'],
     ['in an ordered course an open page stays', { page: 'fr-hear-out', isLaunch: false, isOrdered: true, done: ['listen'] }, undefined],
+    ['in an ordered course a page beside the lessons is open', { page: 'fr-glossary', isLaunch: false, isOrdered: true }, undefined],
     ['in an ordered course the home is open', { page: 'fr-home', isLaunch: false, isOrdered: true }, undefined],
   ])('%s', (_fact, given, expected) => expect(launch(given)).toBe(expected));
 
