@@ -11,6 +11,8 @@ import { bankKeyLength, modelLongest } from './rules/bank-lengths.ts';
 import { bankKeyPlace, modelPlace } from './rules/bank-places.ts';
 import { bankSize } from './rules/bank-size.ts';
 import { clang } from './rules/clang.ts';
+import { coverageClaims, coverageRows, coverageTable } from './rules/coverage-claims.ts';
+import { coverageMet } from './rules/coverage-met.ts';
 import { courseTotals } from './rules/course-totals.ts';
 import { draw } from './rules/draw.ts';
 import { embeddedCredentials } from './rules/embedded-credentials.ts';
@@ -51,7 +53,7 @@ import { uniqueIds } from './rules/unique-ids.ts';
 
 /** Every rule about content, in the order of `docs/rules.md`. */
 export const ruleGroups: Record<string, readonly Rule[]> = {
-  'The course as a whole': [uniqueIds, knownOutcomes, courseTotals, finalDecides, embeddedCredentials, firstAnswer, draw, badges],
+  'The course as a whole': [uniqueIds, knownOutcomes, courseTotals, coverageTable, coverageRows, coverageClaims, coverageMet, finalDecides, embeddedCredentials, firstAnswer, draw, badges],
   'Lessons': [lessonComponents, lessonLength, markdown, pageParity, figureSource, linkWords, altWords, tableHeader, colourAlone, mediaTranscript, languageMarks, pictureReadable],
   'Wording': [toDo, frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, readingEase, forbiddenWords, languageParity, shaming],
   'Translations': [missingTranslations, staleTranslations],

@@ -89,7 +89,7 @@ describe('a new lesson', () => {
 
   it('names an outcome of the course, and question ids that nobody has', () => {
     const outcomes = 'outcomes: [{id: O1, text: {fr: a, en: a}}]\n';
-    const files = soundCourse({ 'course.yaml': courseYaml(outcomes + dialogueYaml), 'listen/check.yaml': quizYaml('repair-check', '    outcomes: [O1]\n') });
+    const files = soundCourse({ 'course.yaml': courseYaml(outcomes + dialogueYaml), 'listen/check.yaml': quizYaml('repair-check', '    outcomes: [O1]\n'), ...Object.fromEntries(['fr', 'en'].map((lang) => [`listen/${lang}.mdx`, page('<Quiz id="check" />\n\n<Scenario id="call" />', 'outcomes: [O1]\n')])) });
     const { dir, found } = after(files, (course) => planLesson(course, { id: 'repair' }));
     expect(found).toBe('No problems.');
     expect(parse(readFileSync(join(dir, 'repair/check.yaml'), 'utf8')).items[0]).toMatchObject({ id: 'repair-check-2', outcomes: ['O1'] });

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkCourse, rules } from '../../lint/index.ts';
 
-/** `file:line rule` for each mark in a folder: `# hit: a, b` in YAML, `{/* hit: a, b *\/}` in MDX. */
+/** `file:line rule` for each mark in a folder: `# hit: a, b` in YAML and tables, `{/* hit: a, b *\/}` in MDX. */
 const marksIn = (dir: string) =>
-  readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(yaml|mdx)$/.test(name)).sort().flatMap((name) =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(yaml|mdx|tsv)$/.test(name)).sort().flatMap((name) =>
     readFileSync(join(dir, name), 'utf8').split('\n').flatMap((line, index) => (/(?:#|\/\*) hit: ([a-z, -]+?)\s*(?:\*\/\}?.*)?$/.exec(line)?.[1]?.split(/, */) ?? []).map((rule) => `${join(dir, name)}:${index + 1} ${rule}`)),
   );
 
-describe.each(['tests/lint/marked/wording', 'tests/lint/marked/bank'])('the marked course in %s', (dir) => {
+describe.each(['tests/lint/marked/wording', 'tests/lint/marked/bank', 'tests/lint/marked/coverage'])('the marked course in %s', (dir) => {
   const marks = marksIn(dir);
   const found = [...new Set(checkCourse(dir).problems.map(({ file, line, rule }) => `${file}:${line} ${rule}`))];
 

@@ -156,7 +156,7 @@ describe('course-totals', () => {
     expect(totals('draft', ['listen', 'sort', 'plan'])).toMatchInlineSnapshot(`
       "course.yaml:6  warning: 2 of 3 lessons are not written yet and are left out: sort, plan.  (course-totals)
       course.yaml:14  warning: outcome "O2": no lesson teaches it. Name it in the "outcomes" of a lesson’s pages.  (course-totals)
-      course.yaml:14  warning: outcome "O2": no question asks for it. Name it in the "outcomes" of an item.  (course-totals)
+      course.yaml:14  warning: outcome "O2": nothing practises it. Name it in the "outcomes" of an item or a dialogue.  (course-totals)
 
       3 warnings."
     `);
@@ -165,7 +165,7 @@ describe('course-totals', () => {
   it('stops a complete course', () => {
     expect(totals('complete', ['listen'])).toMatchInlineSnapshot(`
       "course.yaml:14  outcome "O2": no lesson teaches it. Name it in the "outcomes" of a lesson’s pages.  (course-totals)
-      course.yaml:14  outcome "O2": no question asks for it. Name it in the "outcomes" of an item.  (course-totals)
+      course.yaml:14  outcome "O2": nothing practises it. Name it in the "outcomes" of an item or a dialogue.  (course-totals)
 
       2 errors."
     `);
