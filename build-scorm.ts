@@ -5,7 +5,7 @@
  * or asks for a target or a language that is not there.
  */
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildScript } from './components/build/script.ts';
 import { buildSite } from './components/build/site.ts';
@@ -15,6 +15,7 @@ import { editionFile } from './course/edition.ts';
 import { sayWorst, stateFault, worstStateOf } from './course/state-size.ts';
 import { formatProblems } from './lint/format.ts';
 import { checkCourse } from './lint/index.ts';
+import { matrixFiles } from './lint/matrix/files.ts';
 import { connectTo } from './targets/beside/settings.ts';
 import { targets } from './targets/index.ts';
 import { packageInfo } from './targets/shared/package-info.ts';
@@ -50,6 +51,7 @@ if (faults.length) {
 
 const site = await buildSite(course).catch(refusePages);
 mkdirSync(options.out, { recursive: true });
+writeMatrix(course, site);
 for (const target of options.targets) write(target, await build(course, target.tellsBeside && course.lrs ? { ...target, connect: connectTo(course.lrs) } : target, site));
 
 /** What the pages' builder could not make of a lesson's text, as an author reads it: place, what it says, no trace of the program. */
@@ -73,6 +75,16 @@ async function build(course: Course, target: Target, site: PackageFile[]): Promi
     process.exit(1);
   }
   return bytes;
+}
+
+/** What is taught, practised and asked for, as pages and CSV in `matrix/` beside the packages. */
+function writeMatrix(course: Course, site: PackageFile[]): void {
+  const folder = resolve(options.out, 'matrix');
+  rmSync(join(folder, 'pages'), { recursive: true, force: true });
+  for (const { path, bytes } of matrixFiles(course, site, folder)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
 }
 
 /** Puts a zip in place at once, and takes away those of other versions of the same package. */

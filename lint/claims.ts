@@ -13,7 +13,8 @@ export interface BlockClaim {
   /** Line of the comment, and of the block below it. */
   line: number;
   blockLine: number;
-  offset: number;
+  /** Where the block begins in the page’s text. */
+  blockAt: number;
   /** What the block begins with: a few words, or the tag of an activity. */
   words: string;
   /** Why the comment claims nothing; then there are no rows. */
@@ -50,7 +51,7 @@ export function blockClaims(page: LessonPage, lang: string): BlockClaim[] {
     const fault = list === undefined ? `"${text.split('\n')[0]!}" is no claim` : !/^[\w.-]+(?:\s*,\s*[\w.-]+)*$/.test(list) ? `"${list}" is no list of rows` : around.replace(/\{\s*\/\*.*?\*\/\s*\}/g, '').trim() ? 'the claim stands inside a line' : block >= body.length || tag?.kind === 'close' ? 'no block follows the claim' : undefined;
     const activity = tag && /^(?:Quiz|Scenario)$/.test(tag.name) && body.slice(tag.offset, tag.end);
     const words = prose.slice(block).replaceAll(HIDDEN, ' ').trim().split(/\n\s*\n/, 1)[0]!.replace(/[*_#>]+|^\s*(?:[-+]|\d+[.)])\s/g, '').trim().split(/\s+/).slice(0, 8).join(' ');
-    return { page, lang, offset: from, line: lineIn(page, from), blockLine: lineIn(page, block), words: activity || words, rows: fault ? [] : list!.split(',').map((each) => each.trim()), ...(fault && { fault: `${fault}. ${HOW}.` }) };
+    return { page, lang, line: lineIn(page, from), blockLine: lineIn(page, block), blockAt: block, words: activity || words, rows: fault ? [] : list!.split(',').map((each) => each.trim()), ...(fault && { fault: `${fault}. ${HOW}.` }) };
   });
 }
 
