@@ -46,6 +46,7 @@ import { scenarioNames } from './rules/scenario-names.ts';
 import { scenarioPlaceholders } from './rules/scenario-placeholders.ts';
 import { sentenceLength, sentenceMean } from './rules/sentences.ts';
 import { shaming } from './rules/shaming.ts';
+import { spelling } from './rules/spelling.ts';
 import { stemFocus, stemLength } from './rules/stem.ts';
 import { toDo } from './rules/to-do.ts';
 import { missingTranslations, staleTranslations } from './rules/translations.ts';
@@ -55,7 +56,7 @@ import { uniqueIds } from './rules/unique-ids.ts';
 export const ruleGroups: Record<string, readonly Rule[]> = {
   'The course as a whole': [uniqueIds, knownOutcomes, courseTotals, coverageTable, coverageRows, coverageClaims, coverageMet, finalDecides, embeddedCredentials, firstAnswer, draw, badges],
   'Lessons': [lessonComponents, lessonLength, markdown, pageParity, figureSource, linkWords, altWords, tableHeader, colourAlone, mediaTranscript, languageMarks, pictureReadable],
-  'Wording': [toDo, frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, readingEase, forbiddenWords, languageParity, shaming],
+  'Wording': [toDo, spelling, frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, readingEase, forbiddenWords, languageParity, shaming],
   'Translations': [missingTranslations, staleTranslations],
   'Questions': [
     stemFocus, stemLength, negativeStem, optionCount, keyLength, optionLengths, allOfTheAbove, combinedOptions, optionPlace, optionForm, optionGrammar, optionTwins, optionNumbers, absoluteOptions, vagueOptions, clang,

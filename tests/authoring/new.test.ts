@@ -47,9 +47,9 @@ describe('a new course', () => {
   });
 
   it('takes further lessons, quizzes and dialogues, and still has nothing that lint finds', () => {
-    const dir = newCourse(['fr', 'en', 'nl'], { title: 'Deux caisses, une file' });
+    const dir = newCourse(['fr', 'en', 'nl'], { title: 'Situation, action' });
     const course = () => loadCourse(dir).course!;
-    quietly(planLesson(course(), { id: 'second-lesson', title: '# 1 [deux] & {trois}' }));
+    quietly(planLesson(course(), { id: 'second-lesson', title: '# 1 [situation] & {action}' }));
     quietly(planQuiz(course(), { id: 'second-lesson/recall' }));
     quietly(planScenario(course(), { id: 'second-lesson/call' }));
     quietly(planScenario(course(), { id: 'first-lesson/call-again', title: 'Encore' }));
@@ -58,7 +58,7 @@ describe('a new course', () => {
       ['first-lesson', 'first-lesson/check', 'first-lesson/call-again'],
       ['second-lesson', 'second-lesson/check', 'second-lesson/recall', 'second-lesson/call'],
     ]);
-    expect(course().lessons[1]!.pages.fr!.matter.title).toBe('# 1 [deux] & {trois}');
+    expect(course().lessons[1]!.pages.fr!.matter.title).toBe('# 1 [situation] & {action}');
   });
 
   it('says when a language is none, or its texts are not its own', () => {

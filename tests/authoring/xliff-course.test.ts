@@ -61,7 +61,7 @@ describe('a page in blocks', () => {
 
   it('holds each text once, with its kind and line', () => {
     expect(blocksOf(pageOf(page(body))).map(({ kind, text, line }) => [line, kind, text])).toEqual([
-      [2, 'title', 'Title'], [3, 'summary', 'Summary.'], [8, 'Hook', '« Vous **écoutez** ? »'], [12, 'h2', 'Comprendre'], [14, 'p', 'Un *premier* mot, [ici](a.html).'], [16, 'Callout title', 'À noter'], [18, 'li', 'Un point.'], [19, 'li', 'Un autre.'], [23, 'RuleCode words', 'Voir'], [23, 'RuleCode words', 'Dire'],
+      [2, 'title', 'Conversation'], [3, 'summary', 'Conversation.'], [8, 'Hook', '« Vous **écoutez** ? »'], [12, 'h2', 'Comprendre'], [14, 'p', 'Un *premier* mot, [ici](a.html).'], [16, 'Callout title', 'À noter'], [18, 'li', 'Un point.'], [19, 'li', 'Un autre.'], [23, 'RuleCode words', 'Voir'], [23, 'RuleCode words', 'Dire'],
     ]);
   });
 
@@ -144,10 +144,10 @@ describe('a course as XLIFF', () => {
     const dir = courseFolder(bilingual());
     const before = content(dir);
     const { document } = load(dir);
-    const result = bring(dir, translated(document, ({ source }) => ({ 'Un *premier* mot, [ici](a.html).': 'A *very first* word, [there](a.html).', 'À noter': 'A "note"', Voir: 'Look', 'Dites.': 'Do go on.', Title: 'A title: two', Écouter: 'To listen' })[textOf(source)]));
+    const result = bring(dir, translated(document, ({ source }) => ({ 'Un *premier* mot, [ici](a.html).': 'A *very first* word, [there](a.html).', 'À noter': 'A "note"', Voir: 'Look', 'Dites.': 'Do go on.', Conversation: 'A title: two', Écouter: 'To listen' })[textOf(source)]));
     expect(result.said).toEqual([]);
     const after = content(dir);
-    expect(after['listen/en.mdx']).toBe(before['listen/en.mdx']!.replace('A *first*', 'A *very first*').replace('title="Note"', 'title="A &quot;note&quot;"').replace('"See"', '"Look"').replace('title: Title', 'title: "A title: two"'));
+    expect(after['listen/en.mdx']).toBe(before['listen/en.mdx']!.replace('A *first*', 'A *very first*').replace('title="Note"', 'title="A &quot;note&quot;"').replace('"See"', '"Look"').replace('title: Conversation', 'title: "A title: two"'));
     expect(after['listen/call.yaml']).toBe(before['listen/call.yaml']!.replace('en: Go on.', 'en: Do go on.'));
     expect(after['course.yaml']).toBe(before['course.yaml']!.replace('en: Listening', 'en: To listen'));
     expect(Object.keys(after).filter((path) => after[path] !== before[path]).sort()).toEqual(['course.yaml', 'listen/call.yaml', 'listen/en.mdx']);

@@ -39,8 +39,8 @@ ${more}`;
 
 /** A lesson page that places the activities given. */
 export const page = (body: string, more = ''): string => `---
-title: Title
-summary: Summary.
+title: Conversation
+summary: Conversation.
 minutes: 5
 ${more}---
 ${body}

@@ -127,7 +127,7 @@ describe('bad input', () => {
   });
 
   it('names an unreadable picture', () => {
-    const body = '<Quiz id="check" />\n\n<Scenario id="call" />\n\n<Figure src="loop.svg" alt="A loop" />\n\n![A face](face.png)';
+    const body = '<Quiz id="check" />\n\n<Scenario id="call" />\n\n<Figure src="loop.svg" alt="Conversation" />\n\n![A face](face.png)';
     expect(check(soundCourse({ 'listen/fr.mdx': page(body), 'listen/en.mdx': page(body), 'listen/loop.svg': '<svg viewBox="0 0 1 1"><g></svg>', 'listen/face.webp': 'not a picture' }))).toMatchInlineSnapshot(`
       "listen/en.mdx:12  there is no picture "face.png" in the lesson’s folder. Put it into "listen/", or take it out here.  (picture-readable)
       listen/face.webp:1  the picture is damaged, or is not what its name says (webp). Export it again.  (picture-readable)
@@ -159,7 +159,7 @@ describe('all faults at once', () => {
         'listen/check.yaml': quiz,
         'listen/call.yaml': scenarioYaml((scenario) => scenario.replace('title: {fr: Appel, en: Call}', 'title: {fr: Appel}').replace('next: end', 'next: ende')),
         'listen/fr.mdx': page('<Quiz id="chekc" />\n\n<Scenario id="call" />').replace('minutes: 5', 'minutes: 6'),
-        'listen/en.mdx': page('<Quiz id="check" />\n\n<Scenario id="call" />').replace('title: Title\n', ''),
+        'listen/en.mdx': page('<Quiz id="check" />\n\n<Scenario id="call" />').replace('title: Conversation\n', ''),
       }),
     );
     expect(text).toMatchInlineSnapshot(`
@@ -230,7 +230,7 @@ describe('what pages place', () => {
   });
 
   it('is not looked for in code', () => {
-    expect(both('<Quiz id="check" />\n\n<Scenario id="call" />\n\n```mdx\n<Quiz id="none" />\n```\n\nWrite `<Quiz id="none" />`.')).toBe('No problems.');
+    expect(both('<Quiz id="check" />\n\n<Scenario id="call" />\n\n```mdx\n<Quiz id="none" />\n```\n\nConversation `<Quiz id="none" />`.')).toBe('No problems.');
   });
 
   it('is all that the folder holds', () => {

@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Course } from '../../course/course.ts';
+import { HIDDEN, readMdx } from '../../course/mdx.ts';
+import { lineIn } from '../../course/placing.ts';
+import { placeholder } from '../../quizzes/scenario/told.ts';
+import { dictionaryOf, type Dictionary } from '../dictionary.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { textsOf, type Text } from '../texts.ts';
+import { tongueOf } from '../wording.ts';
+
+/** Looking for what was meant is slow: later findings name the word alone. */
+const MOST_GUESSES = 20;
+/** As many unknown words in a line are another language. */
+const MANY = 5;
+
+export const spelling: Rule = {
+  name: 'spelling',
+  asks: 'Every word is in the dictionary of its language (French, British English), in `words.fr.txt`, `words.en.txt` or, for names, `words.txt` beside course.yaml, or a name of `people`: a warning in a draft, an error in a complete course. Words in `<span lang="…">` are held against that language.',
+  why: 'A misspelt word makes learners doubt the rest.',
+  severity: 'warning',
+  check(course) {
+    let guesses = 0;
+    const aside = passages(course);
+    return [...new Set(course.languages.map(tongueOf))].flatMap((lang): Finding[] => {
+      const texts = [...textsOf(course, lang).map((text) => without(text, aside)), ...aside.filter((passage) => tongueOf(passage.lang) === lang)];
+      const dictionary = dictionaryOf(lang);
+      if (!dictionary) return [];
+      const own = ownWords(course, lang);
+      const unknown = texts.flatMap((text) => [...new Set(wordsToSpell(text.text).filter((word) => !isKnown(word, dictionary, own)))].map((word) => ({ word, owner: text.owner, file: text.file, line: lineOf(text, word) })));
+      const severity = course.status === 'complete' ? 'error' : 'warning';
+      return [...Map.groupBy(unknown, ({ file, line }) => `${file}:${line}`).values()].flatMap((words): Finding[] => {
+        const [{ file, line, owner, word: first }, second] = words as [typeof words[0], typeof words[0]];
+        if (words.length >= MANY) return [{ file, line, severity, message: `${owner}"${first}", "${second.word}" and ${words.length - 2} more words here are in no dictionary. Write <span lang="…">…</span> around a passage in another language.` }];
+        return words.map(({ word }) => {
+          const near = guesses++ < MOST_GUESSES ? dictionary.near(word).filter((each) => !/[ -]/.test(each) || word.includes('-')).slice(0, 3).map((each) => `"${each}"`) : [];
+          const meant = near.length ? ` Did you mean ${near.join(', ').replace(/, (?=[^,]*$)/, ' or ')}?` : ' Look it up.';
+          return { file, line, severity, message: `${owner}"${word}" is in no dictionary.${meant} A word that is right goes into words.${lang}.txt, a name into words.txt.` };
+        });
+      });
+    });
+  },
+};
+
+/** Where a word stands as a whole. */
+const lineOf = ({ text, lineAt }: Text, word: string): number => lineAt(Math.max(0, text.search(new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'u'))), word);
+
+interface Passage extends Text { from: number; to: number }
+
+/** Passages in another language, and, in no language, who a source is by. */
+const passages = (course: Course): Passage[] =>
+  course.lessons.flatMap(({ pages }) => Object.values(pages)).flatMap((page) => {
+    const { prose, tags } = readMdx(page.body);
+    return tags.flatMap((tag, index): Passage[] => {
+      const lang = tag.name === 'Source' ? '' : tag.attributes.get('lang')?.value;
+      const close = tags.slice(index).find(({ kind, name }) => kind === 'close' && name === tag.name);
+      if (tag.kind !== 'open' || lang === undefined || !close) return [];
+      const [from, to] = [tag.end, close.offset];
+      return [{ file: page.file, lang, owner: '', text: prose.slice(from, to), from, to, lineAt: (offset) => lineIn(page, from + offset) }];
+    });
+  });
+
+/** The text of a page without its passages; as long as it was. */
+function without(text: Text, aside: readonly Passage[]): Text {
+  if (text.path || text.owner) return text;
+  const own = aside.filter(({ file }) => file === text.file);
+  return { ...text, text: own.reduce((left, { from, to }) => left.slice(0, from) + HIDDEN.repeat(to - from) + left.slice(to), text.text) };
+}
+
+/** Words of the course’s own list and the names of its people, as they are written there. */
+function ownWords(course: Course, lang: string): ReadonlySet<string> {
+  const listed = [`words.${lang}.txt`, 'words.txt'].map((name) => join(course.dir, name)).filter((path) => existsSync(path)).flatMap((path) => readFileSync(path, 'utf8').split(/\r?\n/)).map((line) => line.replace(/#.*/, '').trim()).filter(Boolean);
+  return new Set([...listed, ...course.people.flatMap(({ name }) => name.split(/[\s-]+/))]);
+}
+
+/** Words without digits, in a dialogue for every gender it speaks to. Capitals in a row are letters that stand for something. */
+function wordsToSpell(text: string): string[] {
+  const forms = text.includes('{') ? ['f', 'm', 'x'].map((gender) => told(text, gender)) : [text];
+  return forms.flatMap((form) => form.match(/(?<![\p{L}\p{N}_@./])\p{L}[\p{L}\p{M}]*(?:[’'-][\p{L}\p{M}]+)*(?![\p{L}\p{N}_@]|\.\p{L})/gu) ?? []).filter((word) => !/^\p{Lu}{2,5}$/u.test(word));
+}
+
+// What a gap stands for is spelt elsewhere.
+const told = (text: string, gender: string): string => text.replace(placeholder, (_whole, body: string) => {
+  const forms = body.split('|');
+  return body === 'name' ? HIDDEN : (forms.find((form) => form[0] === gender) ?? forms[0]!).slice(2);
+}).replace(/\{[^{}]*\}/g, HIDDEN);
+
+function isKnown(word: string, dictionary: Dictionary, own: ReadonlySet<string>): boolean {
+  const plain = word.replaceAll('’', "'");
+  const has = (each: string) => own.has(each) || own.has(each.toLowerCase()) || dictionary.has(each);
+  if (has(word) || has(plain)) return true;
+  // l’appel, Paul’s, dit-elle: known where all parts are.
+  const parts = plain.replace(/^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)'(?=\p{L})/iu, '').replace(/'s$|(?<=s)'$/i, '').replace(/-t(?=-(?:il|elle|on)$)/i, '').split('-');
+  return (parts.length > 1 || parts[0] !== plain) && parts.every(has);
+}
