@@ -41,7 +41,7 @@ export function readMdx(source: string): MdxText {
   const tags: Tag[] = [];
   let at = 0;
   while (at < source.length) {
-    const end = codeEnd(source, at) ?? statementEnd(source, at) ?? (source[at] === '{' ? braceEnd(source, at) : undefined);
+    const end = codeEnd(source, at) ?? statementEnd(source, at) ?? (source[at] === '{' ? closedBrace(source, at) : undefined);
     const tag = end === undefined ? tagAt(source, at) : undefined;
     if (tag) tags.push(tag);
     else if (end !== undefined) opaque.push([at, end]);
@@ -102,6 +102,12 @@ export function braceEnd(source: string, at: number): number {
   }
   return source.length;
 }
+
+/** `braceEnd`, unless the brace is never closed: the page cannot be built then (rule page-syntax), but what follows is still read. */
+const closedBrace = (source: string, at: number): number | undefined => {
+  const end = braceEnd(source, at);
+  return end < source.length || source.endsWith('}') ? end : undefined;
+};
 
 /** The tag that begins here, if one does. */
 export function tagAt(source: string, at: number): Tag | undefined {

@@ -18,7 +18,7 @@ export function readYaml(file: string, source: string, firstLine = 1): YamlFile 
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
-  const faults = [...document.errors, ...document.warnings].map((fault) => error(file, lineAt(placeOf(fault, source)), 'yaml-syntax', explain(fault, source)));
+  const faults = [...untilLost(document.errors), ...document.warnings].map((fault) => error(file, lineAt(placeOf(fault, source)), 'yaml-syntax', explain(fault, source)));
   visit(document, {
     Alias(_key, node) {
       if (!node.resolve(document)) faults.push(error(file, lineAt(node.range?.[0] ?? 0), 'yaml-syntax', `"*${node.source}" refers to something that does not exist. A text that begins with "*" must stand in quotation marks.`));
@@ -29,6 +29,14 @@ export function readYaml(file: string, source: string, firstLine = 1): YamlFile 
     problems: oncePerLine(faults),
     lineOf: (path) => lineAt(offsetOf(document, path)),
   };
+}
+
+/** The parser’s complaints up to the one after which it has lost its way; those that follow are of its own making. All tabs are told. */
+function untilLost(errors: YAMLError[]): YAMLError[] {
+  const tabs = errors.filter(({ code }) => code === 'TAB_AS_INDENT');
+  if (tabs.length) return tabs;
+  const lost = errors.findIndex(({ code, message }) => code === 'UNEXPECTED_TOKEN' || (code === 'MISSING_CHAR' && /quote|flow/.test(message)) || (code === 'BAD_INDENT' && message.startsWith('Flow')));
+  return lost < 0 ? errors : errors.slice(0, lost + 1);
 }
 
 /** One broken line often makes the parser complain several times; the first complaint says it. */
@@ -90,6 +98,10 @@ function explain(fault: YAMLError, source: string): string {
       return 'a line "---" begins a second document. A file holds one: take the line out.';
     case 'MISSING_CHAR':
       return message.includes('quote') ? `a quotation mark opens in "${line}" and is never closed. Close it.` : `"${line}" cannot be read: ${message}. Check brackets, commas and quotation marks here.`;
+    case 'UNEXPECTED_TOKEN':
+      if (/flow-(?:seq|map)-end/.test(message)) return `"${line}" closes a "[" or "{" that is not open. Take the last sign out, or open it.`;
+      if (/at node end/.test(message)) return `"${line}" goes on where a text in quotation marks or a list has ended. Look for a quotation mark that is missing or one too many, and put a text that holds one in others.`;
+    // falls through
     default:
       return `"${line}" cannot be read: ${message}. Check indentation, brackets and quotation marks here.`;
   }

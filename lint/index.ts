@@ -39,6 +39,7 @@ import { optionTwins } from './rules/option-twins.ts';
 import { absoluteOptions, bankAbsolutes, vagueOptions } from './rules/option-words.ts';
 import { allOfTheAbove, combinedOptions, optionPlace } from './rules/options-alone.ts';
 import { altWords, colourAlone, languageMarks, linkWords, mediaTranscript, tableHeader } from './rules/page-access.ts';
+import { pageSyntax } from './rules/page-syntax.ts';
 import { pictureReadable } from './rules/picture-readable.ts';
 import { readingEase } from './rules/reading-ease.ts';
 import { scenarioGraph } from './rules/scenario-graph.ts';
@@ -55,7 +56,7 @@ import { uniqueIds } from './rules/unique-ids.ts';
 /** Every rule about content, in the order of `docs/rules.md`. */
 export const ruleGroups: Record<string, readonly Rule[]> = {
   'The course as a whole': [uniqueIds, knownOutcomes, courseTotals, coverageTable, coverageRows, coverageClaims, coverageMet, finalDecides, embeddedCredentials, firstAnswer, draw, badges],
-  'Lessons': [lessonComponents, lessonLength, markdown, pageParity, figureSource, linkWords, altWords, tableHeader, colourAlone, mediaTranscript, languageMarks, pictureReadable],
+  'Lessons': [pageSyntax, lessonComponents, lessonLength, markdown, pageParity, figureSource, linkWords, altWords, tableHeader, colourAlone, mediaTranscript, languageMarks, pictureReadable],
   'Wording': [toDo, spelling, frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, readingEase, forbiddenWords, languageParity, shaming],
   'Translations': [missingTranslations, staleTranslations],
   'Questions': [

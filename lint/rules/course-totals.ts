@@ -28,7 +28,7 @@ export const courseTotals: Rule = {
     const silent = course.outcomes.length ? course.lessons.flatMap((lesson) => Object.values(lesson.pages).slice(0, 1)).filter(({ matter }) => !matter.outcomes.length) : [];
     const lessons = silent.map((page) => ({ file: page.file, line: 1, severity, message: 'the lesson names no outcome. Add "outcomes" to its pages: those of course.yaml that it teaches.' }) as const);
     if (!planned.length) return [...outcomes, ...lessons];
-    const message = `${planned.length} of ${planned.length + course.lessons.length} lessons are not written yet and are left out: ${planned.join(', ')}.`;
+    const message = `${planned.length} of ${planned.length + course.lessons.length} lessons are not written yet and are left out: ${planned.join(', ')}. Write ${planned.length > 1 ? 'them' : 'it'}: npm run new -- lesson.`;
     return [{ file, line: course.lineOf(['modules']), severity, message }, ...outcomes, ...lessons];
   },
 };

@@ -38,12 +38,16 @@ export const coverageClaims: Rule = {
   asks: 'Each row a lesson names in `covers` is claimed by a block of its page, `{/* covers: … */}` on the line before it, alike in every language; and the other way round.',
   why: 'A row named at the head of a page alone is taught nowhere that anybody could point at.',
   severity: 'error',
-  check: (course) => (coverageOf(course) ? course.lessons.flatMap((lesson) => [...oneByOne(lesson), ...alike(lesson)]) : []),
+  check: (course) => (coverageOf(course) ? course.lessons.flatMap((lesson) => {
+    const faults = oneByOne(lesson);
+    return faults.length ? faults : alike(lesson);
+  }) : []),
 };
 
 /** Front matter against the blocks of the same page. */
 const oneByOne = ({ pages }: Lesson): Finding[] =>
-  Object.entries(pages).flatMap(([lang, page]) => {
+  // A page whose head cannot be read has no title either.
+  Object.entries(pages).filter(([, { matter }]) => matter.title).flatMap(([lang, page]) => {
     const claims = blockClaims(page, lang);
     const claimed = new Set(claims.flatMap(({ rows }) => rows));
     const listed = page.matter.covers;

@@ -55,7 +55,7 @@ function faultsOf({ name, attributes }: Tag, people: string[]): string[] {
 }
 
 /** Tags that open or close something without a partner. */
-function unclosed(tags: Tag[]): Tag[] {
+export function unclosed(tags: Tag[]): Tag[] {
   const open: Tag[] = [];
   const stray: Tag[] = [];
   for (const tag of tags.filter(({ name, kind }) => /^[A-Z]/.test(name) && kind !== 'alone')) {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Course } from '../../course/course.ts';
+import { pageFolders } from '../../course/content.ts';
 import { HIDDEN, readMdx } from '../../course/mdx.ts';
 import { lineIn } from '../../course/placing.ts';
 import { placeholder } from '../../quizzes/scenario/told.ts';
@@ -49,7 +50,7 @@ interface Passage extends Text { from: number; to: number }
 
 /** Passages in another language, and, in no language, who a source is by. */
 const passages = (course: Course): Passage[] =>
-  course.lessons.flatMap(({ pages }) => Object.values(pages)).flatMap((page) => {
+  pageFolders(course).flatMap(({ pages }) => Object.values(pages)).flatMap((page) => {
     const { prose, tags } = readMdx(page.body);
     return tags.flatMap((tag, index): Passage[] => {
       const lang = tag.name === 'Source' ? '' : tag.attributes.get('lang')?.value;

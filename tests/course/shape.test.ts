@@ -125,7 +125,8 @@ describe('messages about YAML', () => {
     ['a: 1\nb: "x\nc: 1\n', '2  a quotation mark opens in "b: "x" and is never closed. Close it.'],
     ['a: 1\n---\nb: 1\n', '2  a line "---" begins a second document. A file holds one: take the line out.'],
     ['a: "\\q"\n', '1  "a: "\\q"" has a "\\" that means nothing. Write "\\\\" for a backslash.'],
-    ['a: "x" y\n', '1  "a: "x" y" cannot be read: Unexpected scalar at node end. Check indentation, brackets and quotation marks here.'],
+    ['a: "x" y\n', '1  "a: "x" y" goes on where a text in quotation marks or a list has ended. Look for a quotation mark that is missing or one too many, and put a text that holds one in others.'],
+    ['a: [b]]\nc: 1\nd: 2\n', '1  "a: [b]]" closes a "[" or "{" that is not open. Take the last sign out, or open it.'],
   ])('%j', (source, expected) => expect(yamlFaults(source)).toBe(expected));
 
   it('finds lines through aliases, and stops at the last key that exists', () => {

@@ -11,13 +11,15 @@ const files = matrixFiles(marked, site('<script is:inline defer src="__PLAYER__"
 
 describe('the matrices of a course', () => {
   it('name every block and item of a row, with file and line', () => {
-    expect(text(files, 'coverage.csv').split('\r\n').slice(0, 6)).toMatchInlineSnapshot(`
+    expect(text(files, 'coverage.csv').split('\r\n').slice(0, 8)).toMatchInlineSnapshot(`
       [
         "﻿row,priority,planned_lesson,point,reason,kind,lesson,language,name,file,line",
         "A1.1,M,L1.1,Taught and practised,,teaches,one,fr,Une page dit ce qu’elle enseigne.,tests/lint/marked/coverage/one/fr.mdx,11",
         "A1.1,M,L1.1,Taught and practised,,teaches,one,en,A page says what it teaches.,tests/lint/marked/coverage/one/en.mdx,11",
         "A1.1,M,L1.1,Taught and practised,,teaches,two,fr,"<Quiz id=""ask"" />",tests/lint/marked/coverage/two/fr.mdx,28",
         "A1.1,M,L1.1,Taught and practised,,teaches,two,en,"<Quiz id=""ask"" />",tests/lint/marked/coverage/two/en.mdx,27",
+        "A1.1,M,L1.1,Taught and practised,,teaches,three,fr,Une page dit ce qu’elle enseigne.,tests/lint/marked/coverage/three/fr.mdx,11",
+        "A1.1,M,L1.1,Taught and practised,,teaches,three,en,It says so before the block.,tests/lint/marked/coverage/three/en.mdx,14",
         "A1.1,M,L1.1,Taught and practised,,practises,one,,"item ""first""",tests/lint/marked/coverage/one/check.yaml,3",
       ]
     `);
@@ -30,6 +32,8 @@ describe('the matrices of a course', () => {
       O1,Écouter une personne.,Listen to a person.,teaches,one,en,Claims,tests/lint/marked/coverage/one/en.mdx,6
       O1,Écouter une personne.,Listen to a person.,teaches,two,fr,Fautes,tests/lint/marked/coverage/two/fr.mdx,6
       O1,Écouter une personne.,Listen to a person.,teaches,two,en,Faults,tests/lint/marked/coverage/two/en.mdx,6
+      O1,Écouter une personne.,Listen to a person.,teaches,three,fr,Ordre,tests/lint/marked/coverage/three/fr.mdx,6
+      O1,Écouter une personne.,Listen to a person.,teaches,three,en,Order,tests/lint/marked/coverage/three/en.mdx,6
       O1,Écouter une personne.,Listen to a person.,practises,one,,"item ""first""",tests/lint/marked/coverage/one/check.yaml,3
       O1,Écouter une personne.,Listen to a person.,practises,two,,"item ""second""",tests/lint/marked/coverage/two/ask.yaml,3
       O2,Répondre à une personne.,Answer a person.,missing,,,,,

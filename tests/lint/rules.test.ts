@@ -154,7 +154,7 @@ describe('course-totals', () => {
 
   it('warns in a draft', () => {
     expect(totals('draft', ['listen', 'sort', 'plan'])).toMatchInlineSnapshot(`
-      "course.yaml:6  warning: 2 of 3 lessons are not written yet and are left out: sort, plan.  (course-totals)
+      "course.yaml:6  warning: 2 of 3 lessons are not written yet and are left out: sort, plan. Write them: npm run new -- lesson.  (course-totals)
       course.yaml:14  warning: outcome "O2": no lesson teaches it. Name it in the "outcomes" of a lesson’s pages.  (course-totals)
       course.yaml:14  warning: outcome "O2": nothing practises it. Name it in the "outcomes" of an item or a dialogue.  (course-totals)
 
