@@ -4,7 +4,7 @@
  */
 import type { Answer } from './port.ts';
 import { hash } from './hash.ts';
-import { higher } from './progress.ts';
+import { earlier, higher } from './progress.ts';
 import { decodeState, encodeState, freshState, withoutFreeText } from './state.ts';
 import type { Entry, Ledger, State } from './state.ts';
 
@@ -125,4 +125,7 @@ export function mergeStates(mine: string, theirs: string): string {
   return encodeState(own, Infinity).text;
 }
 
-const risen = (one: Ledger, other: Ledger): Ledger => ({ isComplete: one.isComplete || other.isComplete, isPassed: one.isPassed || other.isPassed, best: higher(one.best, other.best) });
+function risen(one: Ledger, other: Ledger): Ledger {
+  const completedAt = earlier(one.completedAt, other.completedAt);
+  return { isComplete: one.isComplete || other.isComplete, isPassed: one.isPassed || other.isPassed, best: higher(one.best, other.best), ...(completedAt !== undefined && { completedAt }) };
+}

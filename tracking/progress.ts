@@ -40,7 +40,7 @@ export function standing(outline: Outline, state: State, passMark = outline.pass
       progress: isComplete ? 1 : share,
       mayRetry: isFailed && !exam.isLast,
     },
-    ledger: { isComplete, isPassed, best },
+    ledger: { ...state.ledger, isComplete, isPassed, best },
     left: required.filter((activity) => !isOver(activity) && !(activity === final && isFailed && exam.isLast)).map((activity) => activity.id),
     share,
   };
@@ -53,6 +53,11 @@ export function isLessonDone(state: State, lesson: Lesson): boolean {
 
 function isDone(state: State, activity: Activity): boolean {
   return state.activities.get(activity.code)?.isDone === true;
+}
+
+/** The earlier of two times that may be absent. */
+export function earlier(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || (other !== undefined && other < one) ? other : one;
 }
 
 /** The higher of two scores that may be absent. */

@@ -1,5 +1,5 @@
 import type { Outline } from './outline.ts';
-import type { Answer, Clock, Device, Mode, TrackingPort } from './port.ts';
+import type { Answer, Clock, Device, Mode, Result, TrackingPort } from './port.ts';
 import type { PrivateStore } from './private-store.ts';
 
 /** All a session needs from outside; nothing of it is global, so that tests can stand still. */
@@ -78,6 +78,10 @@ export interface Session {
   left(): string[];
   /** Share of required activities of this edition done, 0..1. */
   progress(): number;
+  /** What the course comes to so far, as it is reported. */
+  result(): Result;
+  /** When the course was first complete, in seconds since the epoch; `undefined` before, and where an earlier edition saw it. */
+  completedAt(): number | undefined;
   status(): SaveStatus;
   /** What to tell whoever looks after the store, as eight characters; `undefined` while all is well. `target`: which package this is. */
   trouble(target: string): string | undefined;

@@ -124,7 +124,10 @@ export async function openSession({ outline, port, device, clock, defer, later, 
     isDraftOnly = isDraft && (isDraftOnly || !isDirty());
     tick();
     state.revision++;
+    const wasComplete = state.ledger.isComplete;
     state.ledger = stand().ledger;
+    // Of a course that was complete before this edition nobody knows when.
+    if (state.ledger.isComplete && !wasComplete) state.ledger.completedAt = Math.floor(clock.now() / 1000);
     keep();
     if (!isDraftOnly) queue();
     notify();
@@ -233,6 +236,8 @@ export async function openSession({ outline, port, device, clock, defer, later, 
     isActivityDone: (id) => entryOf(id)?.isDone === true,
     left: () => stand().left,
     progress: () => stand().share,
+    result: () => stand().result,
+    completedAt: () => state.ledger.completedAt,
     status,
     trouble: (target) => (failure || status() === 'unread' ? supportCode({ failure, target, edition: `${outline.course} ${outline.version}`, isKept, unsent: outbox.length, read: launch && decoded.reason }) : undefined),
     subscribe(listener) {

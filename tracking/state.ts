@@ -1,7 +1,7 @@
 /**
  * The saved state: what we hand to a store as text and read back, perhaps years and editions later.
  *
- *     1.<checksum>|r<revision>|w<writer>|s<seed>|p<page>|j<journalled>|k<ledger>|a<code>/<marks>/<snapshot>|…
+ *     1.<checksum>|r<revision>|w<writer>|s<seed>|p<page>|j<journalled>|k<ledger>|d<completed>|a<code>/<marks>/<snapshot>|…
  *
  * ASCII only (bytes = characters; a lone surrogate makes Moodle's commit throw), numbers in base 36.
  * Rules that let the format live on: the first two parts stay as they are in every version; a new fact gets a new first
@@ -32,6 +32,8 @@ export interface Ledger {
   isPassed: boolean;
   /** 0..1 in millionths */
   best?: number;
+  /** Seconds since the epoch when the course was first complete; absent where an earlier edition, or the store alone, knows of it. */
+  completedAt?: number;
 }
 
 export interface State {
@@ -129,6 +131,7 @@ function write({ revision, writer, seed, page, journalled, ledger, more }: State
     `p${plain(page)}`,
     `j${base36(journalled)}`,
     `k${mark('C', ledger.isComplete)}${mark('P', ledger.isPassed)}${score(ledger.best)}`,
+    ...(ledger.completedAt === undefined ? [] : [`d${base36(ledger.completedAt)}`]),
     ...works.map((work) => `a${[work.code, mark('D', work.isDone) + mark('X', work.isLast) + mark('H', work.isHeld === true) + score(work.scaled), plain(work.pieces.join('')), ...work.more].join('/')}`),
     ...more,
   ].join('|');
@@ -145,7 +148,8 @@ function readField(state: State, field: string): boolean {
   if (field[0] === 'w') state.writer = value;
   else if (field[0] === 'p') state.page = value;
   else if (name && /^[0-9a-z]{1,9}$/.test(value)) state[name] = parseInt(value, 36);
-  else if (field[0] === 'k' && flags !== undefined) state.ledger = { isComplete: flags.includes('C'), isPassed: flags.includes('P'), best };
+  else if (field[0] === 'd' && /^[0-9a-z]{1,9}$/.test(value)) state.ledger.completedAt = parseInt(value, 36);
+  else if (field[0] === 'k' && flags !== undefined) state.ledger = { ...state.ledger, isComplete: flags.includes('C'), isPassed: flags.includes('P'), best };
   else if (field[0] === 'a' && code && flags !== undefined) state.activities.set(code, { isDone: flags.includes('D'), isLast: flags.includes('X'), ...(flags.includes('H') && { isHeld: true }), scaled: best, snapshot, more });
   else return false;
   return true;

@@ -21,6 +21,14 @@ describe('two states of one learner as one', () => {
     for (const [one, other] of [[high, low], [low, high]]) expect(merged(text({ ledger: one! }), text({ ledger: other! })).ledger).toEqual(high);
   });
 
+  it('keep the earlier of two times of completion, and the only one', () => {
+    const ledger = (completedAt?: number) => text({ ledger: { isComplete: true, isPassed: false, ...(completedAt && { completedAt }) } });
+    expect(merged(ledger(20), ledger(10)).ledger.completedAt).toBe(10);
+    expect(merged(ledger(10), ledger(20)).ledger.completedAt).toBe(10);
+    expect(merged(ledger(), ledger(20)).ledger.completedAt).toBe(20);
+    expect(merged(ledger(), ledger()).ledger).not.toHaveProperty('completedAt');
+  });
+
   it('are our own where the other cannot be read', () => {
     const mine = text({ page: 'fr-one' });
     expect(mergeStates(mine, '2.newer')).toBe(mine);

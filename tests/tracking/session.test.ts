@@ -175,6 +175,31 @@ describe('a session', () => {
     expect(store.result).toMatchObject({ isComplete: true, progress: 1 });
   });
 
+  it('remembers when the course was first complete, on another computer too', async () => {
+    const { store, computer, session } = await opened();
+    for (const activity of ['one/a', 'one/b', 'two/c']) session.change(change(activity, '1=x'));
+    expect(session.completedAt()).toBeUndefined();
+    computer.skip(5000);
+    session.change(change('two/d', '1=x'));
+    await computer.settle();
+    const at = Date.UTC(2026, 10, 24) / 1000 + 5;
+    expect([session.completedAt(), session.result().isComplete]).toEqual([at, true]);
+    const later = fakeComputer(2);
+    later.skip(86_400_000);
+    const { session: next } = await opened(store, later);
+    next.change(change('one/a', '1=y'));
+    expect(next.completedAt()).toBe(at);
+  });
+
+  it('does not say when a course was complete that was so before', async () => {
+    const store = fakeStore();
+    store.launch = { wasComplete: true };
+    const { session } = await opened(store);
+    session.change(change('one/a', '1=x'));
+    expect(session.result().isComplete).toBe(true);
+    expect(session.completedAt()).toBeUndefined();
+  });
+
   it('keeps entries of activities this edition does not have, and hands them back', async () => {
     const { store, computer, session } = await opened();
     session.change(change('two/c', 'kept'));

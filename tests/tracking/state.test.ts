@@ -23,7 +23,7 @@ const state: fc.Arbitrary<State> = fc.record({
   seed: fc.nat(2 ** 32 - 1),
   page: fc.constantFrom('', 'fr-listen', 'en-two-outcomes', 'pt-BR-home'),
   journalled: fc.nat(250),
-  ledger: fc.record({ isComplete: fc.boolean(), isPassed: fc.boolean(), best: score }),
+  ledger: fc.record({ isComplete: fc.boolean(), isPassed: fc.boolean(), best: score, completedAt: fc.option(fc.nat(36 ** 6 - 1), { nil: undefined }) }),
   activities: fc.array(fc.tuple(code, entry), { maxLength: 12 }).map((entries) => new Map(entries)),
   more: fc.array(words.map((text) => `z${text}`), { maxLength: 2 }),
 });
@@ -190,6 +190,10 @@ describe('states of earlier editions', () => {
       ['o3-2', 'answering', 'talk', 2],
       ['o3-3', 'answering', null, 2],
     ]);
+  });
+
+  it('mean what they meant: state-v1-completed', () => {
+    expect(load('state-v1-completed.txt')).toMatchObject({ ledger: { isComplete: true, isPassed: true, best: 0.9, completedAt: 1_795_000_000 }, more: [] });
   });
 
   it('mean what they meant: state-v1-midway', () => {
