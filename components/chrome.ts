@@ -5,7 +5,7 @@ import { openUntil } from './launch-page.ts';
 import { fill } from './strings/fill.ts';
 
 const words = () => JSON.parse(document.getElementById('words')!.textContent!) as Record<string, string>;
-const say = (key: string, values?: Record<string, string | number>) => fill(words()[key] ?? key, values);
+export const say = (key: string, values?: Record<string, string | number>) => fill(words()[key] ?? key, values);
 
 /** The status line, and in trouble what to tell and to press. `saved` is said only after something was saved, so that a fresh page is quiet. */
 export function showStatus(session: Session, status: SaveStatus = session.status()): void {

@@ -13,7 +13,8 @@ import { browserDevice } from '../targets/shared/device.ts';
 import { wakeIslands, type Island } from './islands/islands.ts';
 import { launchPage } from './launch-page.ts';
 import { startNavigation } from './navigation.ts';
-import { showLeft, showProgress, showStatus } from './chrome.ts';
+import { wakePieces } from './pieces/wake.ts';
+import { say, showLeft, showProgress, showStatus } from './chrome.ts';
 
 const clock: Clock = { now: () => Date.now(), elapsed: () => performance.now() };
 const device = browserDevice(window, facts.outline.course);
@@ -140,6 +141,7 @@ function show(opened: Session) {
   if (facts.requiresTracking && opened.isAlone) return showLeft('required');
   if (!document.querySelector('[data-aside]')) opened.visit(page());
   showProgress(opened, facts);
+  wakePieces({ session: opened, facts, say });
   document.getElementById('save-log')!.ontoggle = ({ currentTarget }) => {
     (currentTarget as Element).querySelector('textarea')!.value = [`${facts.outline.course} ${facts.outline.version}`, ...log].join('\n');
   };

@@ -8,10 +8,12 @@ import { translator, type Translate } from './strings/strings.ts';
 export interface Here {
   course: Course;
   lang: string;
-  /** The folder of its text: a lesson’s or that of a page beside the lessons; absent on the home page. */
+  /** The folder of its text: a lesson’s or that of a page beside the lessons; absent on the home and the certificate. */
   folder?: PageFolder;
   /** Where it is a lesson. */
   lesson?: Lesson;
+  /** It is the certificate; so there is no folder. */
+  isCertificate?: boolean;
   /** Page id and file name without `.html`: `fr-listen`, `fr-home`. */
   page: string;
   t: Translate;
@@ -28,7 +30,9 @@ export function pages(): Here[] {
     const t = translator(lang);
     const lessons = course.lessons.map((lesson): Here => ({ course, lang, lesson, folder: lesson, page: pageId(lang, lesson.id), t }));
     const aside = course.pages.map((folder): Here => ({ course, lang, folder, page: pageId(lang, folder.id), t }));
-    return opensOnHome(course) ? [{ course, lang, page: pageId(lang, 'home'), t }, ...lessons, ...aside] : [...lessons, ...aside];
+    const certificate: Here[] = course.certificate ? [{ course, lang, isCertificate: true, page: pageId(lang, 'certificate'), t }] : [];
+    const home: Here[] = opensOnHome(course) ? [{ course, lang, page: pageId(lang, 'home'), t }] : [];
+    return [...home, ...lessons, ...aside, ...certificate];
   });
 }
 

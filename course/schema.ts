@@ -92,7 +92,18 @@ export const courseSchema = (text: TextSchema) =>
     outcomes: z.array(outcomeSchema(text)).default([]),
     modules: z.array(moduleSchema(text)).min(1),
     /** Pages beside the lessons, in order: folders with a page per language (about, glossary, job aids…). Every page links to them; they take no part in progress. */
-    pages: z.array(id.refine((name) => name !== 'home' && name !== 'index', 'is the name of a page that every course has. Give the folder another.')).default([]),
+    pages: z.array(id.refine((name) => !['home', 'index', 'certificate'].includes(name), 'is the name of a page of the course’s own. Give the folder another.')).default([]),
+    /** A page to print once the course is complete and its final, where there is one, is passed. Without this there is none. */
+    certificate: z.strictObject({
+      /** What it is called: “Certificate of completion”. */
+      title: text,
+      /** What it attests, after the learner’s name: “has followed the course and passed its assessment:”. The course’s title follows. */
+      text,
+      /** What nobody may read into it. */
+      doesNotProve: text,
+      /** Who answers for it, and as what. */
+      signer: text.optional(),
+    }).optional(),
     people: z.array(personSchema(text)).default([]),
     dialogue: dialogueSchema(text).optional(),
     branding: z.strictObject({

@@ -24,8 +24,8 @@ export interface Text {
 /** The course's texts in the languages that begin with `language`: `fr` takes `fr` and `fr-CA`. */
 export function textsOf(course: Course, language: string): Text[] {
   const isWanted = (lang: string) => lang === language || lang.startsWith(`${language}-`);
-  const { title, description, outcomes, modules, people, dialogue } = course;
-  const head = { title, description, outcomes, modules: modules.map(({ id, title: name }) => ({ id, title: name })), people, dialogue };
+  const { title, description, outcomes, modules, people, dialogue, certificate } = course;
+  const head = { title, description, outcomes, modules: modules.map(({ id, title: name }) => ({ id, title: name })), people, dialogue, certificate };
   return [
     ...fromData(course, head, courseFile(course), course.lineOf),
     ...activitiesOf(course).flatMap((activity) => fromData(course, activity.data, activity.file, activity.lineOf)),

@@ -37,11 +37,12 @@ export function courseFacts(course: Course): CourseFacts {
 const VIEWS = join(root, 'quizzes/types/views.ts');
 const KINDS = join(root, 'components/islands/kinds.ts');
 const PARTS = join(root, 'quizzes/parts.ts');
+const PIECES = join(root, 'components/pieces/pieces.ts');
 const pascal = (name: string) => name.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase());
 const camel = (name: string) => name.replace(/-([a-z])/g, (_all, letter: string) => letter.toUpperCase());
 
 /**
- * Modules made from the course: its facts, the adapter of a target, the typeface, and twins of the two view registries
+ * Modules made from the course: its facts, the adapter of a target, the typeface, and twins of the registries
  * that hold only what this course uses (a package pays for nothing else). While serving, the whole registries stay.
  * With `isSplit` the registries hold what the first question needs, and `virtual:course/more` adds the rest when asked.
  */
@@ -58,14 +59,15 @@ export function courseModules(options: { adapter?: string; tellsBeside?: boolean
       if (id === '\0virtual:course/facts') return `export const facts = ${JSON.stringify(courseFacts(currentCourse()))};`;
       if (id === '\0virtual:course/adapter') return adapterModule(join(root, 'targets', options.adapter ?? 'web/adapter.ts'), options.tellsBeside ? currentCourse().lrs : undefined);
       if (id === '\0virtual:course/typeface.css') return typefaceCss(currentCourse().branding.typeface);
-      const isRegistry = isBuild && (id === VIEWS || id === KINDS || id === PARTS);
+      const isRegistry = isBuild && (id === VIEWS || id === KINDS || id === PARTS || id === PIECES);
       if (!isRegistry && id !== '\0virtual:course/more' && id !== '\0virtual:course/more-views') return undefined;
       const { first, rest } = options.only ? { first: options.only, rest: none } : options.isSplit ? splitViews(currentCourse()) : { first: usedViews(currentCourse()), rest: none };
       if (id === VIEWS) return `${imports({ ...none, types: first.types })}\nexport const views = ${viewsOf(first)};`;
       if (id === KINDS) return `${imports({ ...none, kinds: first.kinds })}\nexport const kinds = ${kindsOf(first)};`;
       if (id === PARTS) return `${imports({ ...none, parts: first.parts })}\nexport const parts = { ${first.parts} };`;
+      if (id === PIECES) return `${imports({ ...none, pieces: first.pieces })}\nexport const pieces = { ${first.pieces} };`;
       if (id === '\0virtual:course/more') return rest === none ? 'export const more = undefined;' : "export const more = () => import('virtual:course/more-views');";
-      return `import { views } from ${JSON.stringify(VIEWS)};\nimport { kinds } from ${JSON.stringify(KINDS)};\nimport { parts } from ${JSON.stringify(PARTS)};\n${imports(rest)}\nObject.assign(views, ${viewsOf(rest)});\nObject.assign(kinds, ${kindsOf(rest)});\nObject.assign(parts, { ${rest.parts} });`;
+      return `import { views } from ${JSON.stringify(VIEWS)};\nimport { kinds } from ${JSON.stringify(KINDS)};\nimport { parts } from ${JSON.stringify(PARTS)};\nimport { pieces } from ${JSON.stringify(PIECES)};\n${imports(rest)}\nObject.assign(views, ${viewsOf(rest)});\nObject.assign(kinds, ${kindsOf(rest)});\nObject.assign(parts, { ${rest.parts} });\nObject.assign(pieces, { ${rest.pieces} });`;
     },
   };
 }
@@ -119,15 +121,16 @@ export function picturesOf(course: Course): Map<string, string> {
   return pictures;
 }
 
-/** Views by name: question types, kinds of activity, and parts only some quizzes have. */
-export interface Views { types: string[]; kinds: string[]; parts: string[] }
+/** Views by name: question types, kinds of activity, parts only some quizzes have, and what pages hold beside activities. */
+export interface Views { types: string[]; kinds: string[]; parts: string[]; pieces: string[] }
 
-const none: Views = { types: [], kinds: [], parts: [] };
+const none: Views = { types: [], kinds: [], parts: [], pieces: [] };
 
 const viewsIn = (activities: Activity[]): Views => ({
   types: [...new Set(activities.flatMap((activity) => (activity.data.items ?? []) as { type: string }[]).map((item) => item.type))].sort(),
   kinds: [...new Set(activities.map((activity) => activity.data.type))].sort(),
   parts: [...new Set(activities.flatMap((activity) => partsOf(activity.data as { purpose?: unknown })))].sort(),
+  pieces: [],
 });
 
 /** Activities some page places, in order. */
@@ -136,24 +139,32 @@ const placed = (course: Course): Activity[] => course.lessons.flatMap((lesson) =
 function usedViews(course: Course): Views {
   const used = viewsIn(placed(course));
   const showsFirst = course.lessons.some((lesson) => Object.values(lesson.pages).some((page) => hasFirstAnswer(page.body)));
-  return { ...used, kinds: [...used.kinds, ...(showsFirst ? ['firstAnswer'] : [])] };
+  return { ...used, kinds: [...used.kinds, ...(showsFirst ? ['firstAnswer'] : [])], pieces: piecesIn(course) };
+}
+
+/** Pieces by the components that place them; a certificate is printed. */
+function piecesIn(course: Course): string[] {
+  const bodies = pageFolders(course).flatMap(({ pages }) => Object.values(pages).map(({ body }) => body));
+  const has = (pattern: RegExp) => bodies.some((body) => pattern.test(body));
+  return [...(course.certificate ? ['certificate'] : []), ...(course.certificate || has(/<Print(Button|Sheet)\b/) ? ['print'] : []), ...(has(/<ReviewSchedule\b/) ? ['schedule'] : [])];
 }
 
 /** What the first activity of the course needs; everything else can come a moment later. */
 function splitViews(course: Course): { first: Views; rest: Views } {
   const used = usedViews(course);
   const first = viewsIn(placed(course).slice(0, 1));
-  const rest = { types: used.types.filter((type) => !first.types.includes(type)), kinds: used.kinds.filter((kind) => !first.kinds.includes(kind)), parts: used.parts.filter((part) => !first.parts.includes(part)) };
-  return { first, rest: rest.types.length + rest.kinds.length + rest.parts.length ? rest : none };
+  const rest = { types: used.types.filter((type) => !first.types.includes(type)), kinds: used.kinds.filter((kind) => !first.kinds.includes(kind)), parts: used.parts.filter((part) => !first.parts.includes(part)), pieces: used.pieces };
+  return { first, rest: rest.types.length + rest.kinds.length + rest.parts.length + rest.pieces.length ? rest : none };
 }
 
 const kindFiles: Record<string, string> = { firstAnswer: 'quizzes/FirstAnswer.svelte', quiz: 'quizzes/Quiz.svelte', scenario: 'quizzes/scenario/Scenario.svelte' };
 
-function imports({ types, kinds, parts }: Views): string {
+function imports({ types, kinds, parts, pieces }: Views): string {
   const folder = join(root, 'quizzes/types');
   return [
     ...types.map((type) => `import { ${camel(type)} } from ${JSON.stringify(join(folder, type, `${type}.ts`))};\nimport ${pascal(type)} from ${JSON.stringify(join(folder, type, `${pascal(type)}.svelte`))};`),
     ...kinds.map((kind) => `import ${kind} from ${JSON.stringify(join(root, kindFiles[kind]!))};`),
+    ...pieces.map((piece) => `import { ${piece} } from ${JSON.stringify(join(root, `components/pieces/${piece}.ts`))};`),
     // A part with a small letter is a module of functions, the others are components.
     ...parts.map((part) => (/^[a-z]/.test(part) ? `import * as ${part} from ${JSON.stringify(join(root, 'quizzes', `${part}.ts`))};` : `import ${part} from ${JSON.stringify(join(root, 'quizzes', `${part}.svelte`))};`)),
   ].join('\n');

@@ -12,7 +12,7 @@ const target = targets.scorm12!;
 
 /** Gzip bytes of a script with these views and nothing else. */
 async function weigh(views: Partial<Views> & { entry?: string }): Promise<number> {
-  const files = await buildScript(course!, target, { types: [], kinds: ['quiz'], parts: [], ...views });
+  const files = await buildScript(course!, target, { types: [], kinds: ['quiz'], parts: [], pieces: [], ...views });
   return files.reduce((sum, { bytes }) => sum + gzipSync(bytes, { level: 9 }).length, 0);
 }
 
@@ -29,7 +29,10 @@ export async function printBytes(): Promise<void> {
   rows['diagnostic'] = await added({ parts: ['Path'] });
   rows['first answer'] = await added({ kinds: ['quiz', 'firstAnswer'] });
   rows['dialogue'] = await added({ kinds: ['quiz', 'scenario'] });
-  const all = { types, kinds: ['firstAnswer', 'quiz', 'scenario'], parts };
+  rows['certificate'] = await added({ pieces: ['certificate', 'print'] });
+  rows['review dates'] = await added({ pieces: ['schedule'] });
+  rows['print button'] = await added({ pieces: ['print'] });
+  const all = { types, kinds: ['firstAnswer', 'quiz', 'scenario'], parts, pieces: ['certificate', 'print', 'schedule'] };
   rows['everything together'] = await weigh(all);
   rows['engine alone, shared by all'] = await weigh({ entry });
   rows['engine alone, everything'] = await weigh({ ...all, entry });

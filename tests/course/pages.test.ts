@@ -35,7 +35,7 @@ describe('a page beside the lessons', () => {
   it.each([
     ['the same page twice', {}, 'pages: [about, about]\n', 'course.yaml:11  the page "about" is listed already. List it once.  (page-listed)'],
     ['a lesson', {}, 'pages: [about, listen]\n', 'course.yaml:11  "listen" is a lesson and a page beside the lessons. List it in one place.  (page-listed)'],
-    ['the name of the home', {}, 'pages: [about, home]\n', '"home" is the name of a page that every course has. Give the folder another.'],
+    ['the name of the home', {}, 'pages: [about, home]\n', '"home" is the name of a page of the course’s own. Give the folder another.'],
     ['a missing language', { 'about/en.mdx': undefined }, undefined, 'about/en.mdx:1  the page "about" has no page in "en". Write the file "en.mdx".  (missing-translation)'],
     ['the front matter of a lesson', { 'about/fr.mdx': page('a') }, undefined, 'about/fr.mdx:4  the key "minutes" is not known here.'],
     ['a quiz', { 'about/en.mdx': text('One word.\n\n<Quiz id="check" />') }, undefined, 'about/en.mdx:7  <Quiz> stands in lessons only. Take it out, or list "about" among the lessons of a module.  (page-activity)'],

@@ -5,6 +5,8 @@ import { expect, test } from './lms.ts';
 import { filesOf, serve, zipOf, type Served } from './packages.ts';
 import { recognitionSource } from './recognition-course.ts';
 
+test.use({ courseName: 'recognition' });
+
 let served: Served;
 test.beforeAll(async () => { served = await serve(filesOf(zipOf('recognition', 'web'))); });
 test.afterAll(() => served.close());
@@ -29,4 +31,52 @@ test('a badge is to earn, is earned with the last lesson of its module, and stay
   await expect(badge(0).getByText('Badge to earn')).toBeHidden();
   await expect(badge(1)).toContainText('Badge to earn');
   expect(await violations(page)).toEqual([]);
+});
+
+test('the certificate lists what is left, then says who completed what, when, and how well; it prints on one A4 page', async ({ page, lms }) => {
+  const certificate = (name: string) => page.frameLocator('#content').locator(name);
+  const frame = await lms.launch(page, 'scorm12', { lang: 'en', learner: 'Nadia <b>Berger</b>' });
+  await expect(frame.locator('#page')).toHaveAttribute('data-page', 'en-home');
+  await frame.getByRole('link', { name: 'Certificate of completion' }).click();
+  await expect(certificate('.certificate-earned')).toBeHidden();
+  await expect(frame.getByText('To print it, complete every lesson and pass the final.')).toBeVisible();
+  await expect(frame.locator('#to-do [data-left]:visible')).toHaveCount(4);
+  await frame.getByRole('link', { name: 'Back to the contents' }).click();
+  for (const [index, id] of ['conflict', 'listening', 'facts-and-feelings'].entries()) {
+    await (index ? frame.locator('.onward a.button:not(.quiet)') : frame.locator('#go-on')).click();
+    await expect(frame.locator('#page')).toHaveAttribute('data-page', `en-${id}`);
+    await finish(frame, `${id}/check`);
+  }
+  await finish(frame, 'facts-and-feelings/exam', false);
+  await frame.getByRole('link', { name: 'Certificate of completion' }).click();
+  await expect(certificate('.certificate-earned')).toBeHidden();
+  await expect(frame.locator('#to-do [data-left]:visible')).toHaveCount(1);
+  await frame.locator('#to-do [data-left]:visible a').click();
+  await frame.getByRole('button', { name: 'Take it again' }).click();
+  await finish(frame, 'facts-and-feelings/exam');
+  await frame.getByRole('link', { name: 'Certificate of completion' }).click();
+  await expect(certificate('.certificate-name')).toHaveText('Nadia <b>Berger</b>');
+  await expect(certificate('#certificate-name')).toBeHidden();
+  await expect(certificate('.certificate-facts')).toContainText(`Completed on ${new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}`);
+  await expect(certificate('.certificate-facts')).toContainText('Score in the final: 100%');
+  await expect(certificate('.certificate-badges li[data-earned]')).toHaveCount(3);
+  await expect(frame.getByRole('button', { name: 'Print' })).toBeVisible();
+});
+
+test('where nobody says who the learner is, they type their name; it stays on the device', async ({ page }) => {
+  for (const id of ['conflict', 'listening', 'facts-and-feelings']) {
+    await page.goto(`${served.base}en-${id}.html`);
+    await finish(page, `${id}/check`);
+  }
+  await finish(page, 'facts-and-feelings/exam');
+  await page.goto(`${served.base}en-certificate.html`);
+  await page.getByLabel('Your name, as it should be printed').fill('Zoé Le Goff');
+  await expect(page.locator('.certificate-name')).toHaveText('Zoé Le Goff');
+  await page.reload();
+  await expect(page.locator('.certificate-name')).toHaveText('Zoé Le Goff');
+  expect(await violations(page)).toEqual([]);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/MediaBox \[0 0 (\d+)[.\d]* (\d+)/g)).toEqual(['MediaBox [0 0 841.91998 594']);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
