@@ -9,10 +9,11 @@ import JobAid from './JobAid.astro';
 import Line from './Line.astro';
 import Link from './Link.astro';
 import Pair from './Pair.astro';
+import ReviewSchedule from './ReviewSchedule.astro';
 import RuleCode from './RuleCode.astro';
 import Source from './Source.astro';
 import Steps from './Steps.astro';
 import Strong from './Strong.astro';
 import Weak from './Weak.astro';
 
-export const lessonComponents = { a: Link, Quiz: Activity, Scenario: Activity, Callout, Dialogue, Figure, FirstAnswer, Hook, JobAid, Line, Pair, RuleCode, Source, Steps, Strong, Weak };
+export const lessonComponents = { a: Link, Quiz: Activity, Scenario: Activity, Callout, Dialogue, Figure, FirstAnswer, Hook, JobAid, Line, Pair, ReviewSchedule, RuleCode, Source, Steps, Strong, Weak };

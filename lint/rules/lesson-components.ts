@@ -16,6 +16,7 @@ const components: Record<string, { needs?: string[]; may?: string[]; words?: Rec
   Line: { needs: ['who'], may: ['note', 'level'] },
   Pair: {},
   Quiz: { may: ['id'] },
+  ReviewSchedule: { needs: ['days', 'title'], may: ['note'] },
   RuleCode: { needs: ['words'] },
   Scenario: { may: ['id'] },
   Source: { needs: ['year', 'kind'], may: ['href'], words: { kind: ['observed', 'stated'] } },

@@ -31,9 +31,10 @@ export function writeRecognitionCourse(folder = recognitionSource, count = 3): v
 function writeLesson(folder: string, id: string, isLast: boolean): void {
   mkdirSync(folder);
   const both = (text: string) => ({ fr: `${text}, en français.`, en: `${text}, in English.` });
-  const item = (name: string) => ({ id: `${id}-${name}`, type: 'true-false', stem: both('This is true'), answer: true, feedback: { correct: both('It is so'), incorrect: both('It is so, all the same') } });
+  const item = (name: string) => ({ id: `${id}-${name}`, type: 'true-false', stem: both(`This ${name} is true`), answer: true, feedback: { correct: both('It is so'), incorrect: both('It is so, all the same') } });
   writeFileSync(join(folder, 'check.yaml'), stringify({ type: 'quiz', attempts: 1, title: both('Check'), items: [item('check')] }));
   if (isLast) writeFileSync(join(folder, 'exam.yaml'), stringify({ type: 'quiz', purpose: 'final', retakes: 'unlimited', title: both('Final'), items: [item('exam')] }));
-  const body = ['<Quiz id="check" />', ...(isLast ? ['<Quiz id="exam" />'] : [])].join('\n\n');
+  const dates = isLast ? ['<ReviewSchedule days={[2, 7, 21, 60]} title="Revoir les cartes, dès jeudi" note="Dix minutes suffisent.">\n\nPeu, mais souvent.\n\n</ReviewSchedule>', '<ReviewSchedule days={[21]} title="Faire le point" />'] : [];
+  const body = [...dates, '<Quiz id="check" />', ...(isLast ? ['<Quiz id="exam" />'] : [])].join('\n\n');
   for (const lang of ['fr', 'en']) writeFileSync(join(folder, `${lang}.mdx`), `---\ntitle: ${id} ${lang}\nsummary: A short lesson.\nminutes: 5\nobjectives: [be short]\n---\n\n${body}\n`);
 }

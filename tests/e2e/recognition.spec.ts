@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { RuntimeQuiz } from '../../quizzes/runtime.ts';
 import { activity, answer, type Scope } from './answers.ts';
 import { violations } from './axe.ts';
@@ -79,4 +80,32 @@ test('where nobody says who the learner is, they type their name; it stays on th
   expect(pdf.match(/MediaBox \[0 0 (\d+)[.\d]* (\d+)/g)).toEqual(['MediaBox [0 0 841.91998 594']);
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
+test('dates to come back on are counted from the day the learner sets, and go into one calendar file', async ({ page }) => {
+  await page.clock.setFixedTime(new Date(2026, 10, 29, 23, 30));
+  await page.goto(`${served.base}fr-facts-and-feelings.html`);
+  const [ladder, single] = [page.locator('.schedule').first(), page.locator('.schedule').last()];
+  await expect(ladder.locator('li')).toHaveText(['Jour 2 mardi 1er décembre 2026', 'Jour 7 dimanche 6 décembre 2026', 'Jour 21 dimanche 20 décembre 2026', 'Jour 60 jeudi 28 janvier 2027'].map((text) => new RegExp(text.replace(/^(Jour \d+) /, '$1\\s*'))));
+  await expect(single.locator('li')).toHaveText('dimanche 20 décembre 2026');
+  await ladder.getByLabel('À compter du').fill('2026-12-24');
+  await expect(ladder.locator('li').first()).toContainText('samedi 26 décembre 2026');
+  const downloading = page.waitForEvent('download');
+  await ladder.getByRole('button').click();
+  const download = await downloading;
+  const file = readFileSync(await download.path(), 'utf8');
+  expect(download.suggestedFilename()).toBe('facts-and-feelings-2-7-21-60.ics');
+  expect(file.match(/DTSTART;VALUE=DATE:\d+/g)).toEqual(['20261226', '20261231', '20270114', '20270222'].map((day) => `DTSTART;VALUE=DATE:${day}`));
+  expect(file).toContain('SUMMARY;LANGUAGE=fr:Revoir les cartes\\, dès jeudi (jour 2)\r\nDESCRIPTION;LANGUAGE=fr:Dix minutes suffisent.\r\n');
+  await page.reload();
+  await expect(ladder.getByLabel('À compter du')).toHaveValue('2026-12-24');
+  expect(await violations(page)).toEqual([]);
+});
+
+test('without the script no date is promised', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${served.base}fr-facts-and-feelings.html`);
+  await expect(page.locator('.schedule').first()).toBeHidden();
+  await context.close();
 });
