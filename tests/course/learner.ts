@@ -77,14 +77,15 @@ export function learner(plan: Plan, pages: string[], roll: Dice, answers: (item:
 function quizPlayer(quiz: RuntimeQuiz, answers: (item: RuntimeItem) => unknown[]): Player {
   const tries = triesOf(quiz);
   const open = quiz.items.filter((item) => !item.private).map((item) => ({ item, logic: logicOf(item.type as TypeName) }));
-  const draw = quiz.draw as Record<string, number> | undefined;
+  const draw = typeof quiz.draw === 'object' ? quiz.draw : undefined;
   const bank = open.map(({ item }) => ({ ...item, outcome: item.outcome ?? '' }));
   let attempts: Record<string, Attempt<unknown>> = {};
-  let takes: string[][] = [];
+  // A practice with a bank begins with some of it, and asks one more after each miss.
+  let takes: string[][] = typeof quiz.draw === 'number' ? [open.slice(0, quiz.draw).map(({ item }) => item.id)] : [];
   let earlier: OutcomeResult[] = [];
   let retakes = 0;
   let endedAt: number | undefined;
-  const shown = () => (draw ? open.filter(({ item }) => takes.at(-1)?.includes(item.id)) : open);
+  const shown = () => (takes.length ? open.filter(({ item }) => takes.at(-1)?.includes(item.id)) : open);
   const results = () => overlaid(earlier, resultsOf(bank.filter(({ id }) => takes.at(-1)?.includes(id)), (id) => attempts[id]?.last?.evaluation.scaled));
   const next = () => {
     const missed = takes.length ? missedOutcomes(results(), quiz) : Object.keys(draw!);
@@ -100,7 +101,10 @@ function quizPlayer(quiz: RuntimeQuiz, answers: (item: RuntimeItem) => unknown[]
   };
   const judge = ({ item, logic }: (typeof open)[number]) => {
     const before = attempts[item.id];
-    if (before) attempts[item.id] = before.phase === 'submitted' ? retry(before) : submit(logic, item, before, tries);
+    if (!before || before.phase === 'closed') return;
+    const after = before.phase === 'submitted' ? retry(before) : submit(logic, item, before, tries);
+    attempts[item.id] = after;
+    if (typeof quiz.draw === 'number' && after.phase === 'closed' && after.last!.evaluation.outcome !== 'correct') takes = [open.slice(0, takes[0]!.length + 1).map((each) => each.item.id)];
   };
   const again = () => {
     if (!draw || !shown().every(({ item }) => attempts[item.id]?.phase === 'closed')) return;
@@ -131,7 +135,10 @@ function quizPlayer(quiz: RuntimeQuiz, answers: (item: RuntimeItem) => unknown[]
         again();
         if (takes.flat().length === bank.length && take > 20) break;
       }
-      for (const entry of shown()) {
+      // What is missed brings more.
+      const filled = new Set<string>();
+      for (let entry = shown()[0]; entry; entry = shown().find((each) => !filled.has(each.item.id))) {
+        filled.add(entry.item.id);
         const longest = answers(entry.item).at(-1);
         const { item, logic } = entry;
         const partly = answers(item).map((response) => ({ response, evaluation: logic.evaluate(item, response) })).filter(({ response, evaluation }) => evaluation.outcome !== 'correct' && logic.isComplete(item, response));
@@ -145,7 +152,7 @@ function quizPlayer(quiz: RuntimeQuiz, answers: (item: RuntimeItem) => unknown[]
     snapshot: () =>
       encodeQuiz(open, {
         attempts, retakes, strangers: [], ...(retakes && { best: scoreOf(earlier) }), ...(endedAt !== undefined && { endedAt }),
-        ...(draw && { takes: encodeTakes(takes, (id) => open.find(({ item }) => item.id === id)?.item.code) }),
+        ...(quiz.draw !== undefined && { takes: encodeTakes(takes, (id) => open.find(({ item }) => item.id === id)?.item.code) }),
         ...(earlier.length && { results: encodeResults(earlier) }),
       }),
   };
