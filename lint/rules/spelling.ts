@@ -17,18 +17,18 @@ const MANY = 5;
 
 export const spelling: Rule = {
   name: 'spelling',
-  asks: 'Every word is in the dictionary of its language (French, British English), in `words.fr.txt`, `words.en.txt` or, for names, `words.txt` beside course.yaml, or a name of `people`: a warning in a draft, an error in a complete course. Words in `<span lang="…">` are held against that language.',
+  asks: 'Every word is in the dictionary of its language (French, British English), in `words.fr.txt`, `words.en.txt` or, for names, `words.txt` beside course.yaml, or a name: of `people`, or a word with a capital that stands in every language of the course. A warning in a draft, an error in a complete course. Words in `<span lang="…">` are held against that language.',
   why: 'A misspelt word makes learners doubt the rest.',
   severity: 'warning',
   check(course) {
     let guesses = 0;
-    const aside = passages(course);
-    return [...new Set(course.languages.map(tongueOf))].flatMap((lang): Finding[] => {
-      const texts = [...textsOf(course, lang).map((text) => without(text, aside)), ...aside.filter((passage) => tongueOf(passage.lang) === lang)];
+    const spelt = textsToSpell(course);
+    const names = namesIn([...spelt.values()]);
+    return [...spelt].flatMap(([lang, texts]): Finding[] => {
       const dictionary = dictionaryOf(lang);
       if (!dictionary) return [];
-      const own = ownWords(course, lang);
-      const unknown = texts.flatMap((text) => [...new Set(wordsToSpell(text.text).filter((word) => !isKnown(word, dictionary, own)))].map((word) => ({ word, owner: text.owner, file: text.file, line: lineOf(text, word) })));
+      const own = new Set([...ownWords(course, lang), ...names]);
+      const unknown = texts.flatMap(({ text, words }) => [...words].filter((word) => !isKnown(word, dictionary, own)).map((word) => ({ word, owner: text.owner, file: text.file, line: lineOf(text, word) })));
       const severity = course.status === 'complete' ? 'error' : 'warning';
       return [...Map.groupBy(unknown, ({ file, line }) => `${file}:${line}`).values()].flatMap((words): Finding[] => {
         const [{ file, line, owner, word: first }, second] = words as [typeof words[0], typeof words[0]];
@@ -45,6 +45,19 @@ export const spelling: Rule = {
 
 /** Where a word stands as a whole. */
 const lineOf = ({ text, lineAt }: Text, word: string): number => lineAt(Math.max(0, text.search(new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'u'))), word);
+
+/** Every text with its words, by language. */
+function textsToSpell(course: Course): Map<string, { text: Text; words: Set<string> }[]> {
+  const aside = passages(course);
+  const textsIn = (lang: string) => [...textsOf(course, lang).map((text) => without(text, aside)), ...aside.filter((passage) => tongueOf(passage.lang) === lang)];
+  return new Map([...new Set(course.languages.map(tongueOf))].map((lang) => [lang, textsIn(lang).map((text) => ({ text, words: new Set(wordsToSpell(text.text)) }))]));
+}
+
+/** Words with a capital that stand in every language: translations change everything but names. */
+function namesIn(languages: { words: Set<string> }[][]): string[] {
+  const [first, ...others] = languages.map((texts) => new Set(texts.flatMap(({ words }) => [...words].map((word) => word.replace(/^(?:[dl]|qu)[’']|[’']s?$/giu, '')).filter((word) => /^\p{Lu}/u.test(word)))));
+  return first && others.length ? [...first].filter((word) => others.every((other) => other.has(word))) : [];
+}
 
 interface Passage extends Text { from: number; to: number }
 

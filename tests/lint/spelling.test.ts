@@ -40,6 +40,10 @@ describe('spelling', () => {
     expect(found(body, { 'words.fr.txt': '# ours\nzblorg', 'words.txt': 'Qzorx # a name' })).toEqual([]);
   });
 
+  it('takes a word with a capital for a name where it stands in every language', () => {
+    expect(found('L’appel de Solveigh, à Qzorx.', { 'listen/en.mdx': page(`Solveigh’s call.${placed}`) })).toEqual(['Qzorx']);
+  });
+
   it('reads a dialogue as each gender hears it, and no gap', () => {
     const call = (line: string) => found('', { 'listen/call.yaml': scenarioYaml((text) => text.replace('{fr: Bonjour., en: Hello.}', `{fr: "${line}", en: Hello.}`).replace('first: opening', 'learner: {names: [{id: ines, name: Inès, gender: f}, {id: marc, name: Marc, gender: m}]}\nfirst: opening')) });
     expect(call('{name}, vous êtes conseill{f:ère|m:er}.')).toEqual([]);
