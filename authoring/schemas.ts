@@ -44,7 +44,7 @@ function languagesOf(course: string): string[] {
 /** The editor's settings with the schemas of this course; everything else in them stays. */
 function settings(folder: string, course: string): string {
   const source = existsSync(settingsFile) ? readFileSync(settingsFile, 'utf8') : '{}';
-  const wanted = { [`${folder}/course.json`]: `${course}/course.yaml`, [`${folder}/activity.json`]: [`${course}/*/*.yaml`, `${course}/*.yaml`, `!${course}/course.yaml`] };
+  const wanted = { [`${folder}/course.json`]: `${course}/course.yaml`, [`${folder}/glossary.json`]: `${course}/glossary.yaml`, [`${folder}/activity.json`]: [`${course}/*/*.yaml`, `${course}/*.yaml`, `!${course}/course.yaml`, `!${course}/glossary.yaml`] };
   try {
     const data = JSON.parse(source) as { 'yaml.schemas'?: object };
     return `${JSON.stringify({ ...data, 'yaml.schemas': { ...data['yaml.schemas'], ...wanted } }, null, 2)}\n`;

@@ -1,5 +1,5 @@
 /** A loaded course: what `load.ts` hands to the site, the lint and the packager. All languages still side by side. */
-import type { CourseFile, LessonMatter } from './schema.ts';
+import type { CourseFile, GlossaryFile, LessonMatter } from './schema.ts';
 
 /** A finding about content. `file` is relative to the working directory, `line` 1-based. */
 export interface Problem {
@@ -57,6 +57,12 @@ export interface Lesson extends PageFolder {
   activities: Activity[];
 }
 
+/** `glossary.yaml`, texts still localized. */
+export interface Glossary extends GlossaryFile {
+  file: string;
+  lineOf(path: readonly (string | number)[]): number;
+}
+
 export interface Course extends Omit<CourseFile, 'modules' | 'pages'> {
   /** Absolute folder. */
   dir: string;
@@ -67,6 +73,8 @@ export interface Course extends Omit<CourseFile, 'modules' | 'pages'> {
   lessons: Lesson[];
   /** Pages beside the lessons, in order: no lessons, no progress. Their front matter has a title and a summary alone. */
   pages: PageFolder[];
+  /** Absent where the course has none. */
+  glossary?: Glossary;
   /** Activities beside course.yaml that no page places. */
   banks: Activity[];
   /** Line in course.yaml of a path of keys. */

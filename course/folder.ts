@@ -4,6 +4,7 @@ import { id as idSchema } from '../quizzes/item-schema.ts';
 import { readActivity, type ActivityFile } from './activity-file.ts';
 import type { LessonPage, Problem } from './course.ts';
 import { error, shownPath } from './files.ts';
+import { GLOSSARY } from './glossary.ts';
 import { checkAgreement, readPage } from './matter.ts';
 
 /** A lesson folder as it stands on the disk. */
@@ -43,7 +44,7 @@ export function readFolder(dir: string, id: string, languages: readonly string[]
 
 /** Reads the activities beside course.yaml. */
 export function readBanks(dir: string, languages: readonly string[]): { files: ActivityFile[]; problems: Problem[] } {
-  const names = readdirSync(dir).sort().filter((name) => !/^course\.ya?ml$/.test(name));
+  const names = readdirSync(dir).sort().filter((name) => !/^course\.ya?ml$/.test(name) && name !== GLOSSARY);
   return { problems: misnamed(dir, names, []), files: activityFiles(names).map((name) => readActivity(join(dir, name), name.slice(0, -5), languages)) };
 }
 

@@ -6,6 +6,7 @@ import { extendCodes, readCodes } from './codes.ts';
 import type { Activity, Course, Lesson, Problem } from './course.ts';
 import { error, readText, shownPath, warning } from './files.ts';
 import { lessonFolders, readBanks, readFolder, type Folder } from './folder.ts';
+import { readGlossary } from './glossary.ts';
 import { didYouMean } from './nearest.ts';
 import { valueAt } from './place.ts';
 import { checkListedPages, checkPage, statedPages } from './pages.ts';
@@ -36,8 +37,9 @@ export function loadCourse(dir: string, options: { languages?: readonly string[]
   const folders = lessonIds.map((id) => readFolder(root, id, languages));
   const pages = pageIds.map((id) => readFolder(root, id, languages, 'page'));
   const banks = readBanks(root, languages);
+  const { glossary, problems: ofGlossary } = readGlossary(root, languages);
   const files = [...folders.flatMap((folder) => folder.files), ...banks.files];
-  problems.push(...folders.flatMap((folder) => folder.problems), ...pages.flatMap((page) => [...page.problems, ...checkPage(page)]), ...banks.problems, ...files.flatMap((each) => each.problems));
+  problems.push(...folders.flatMap((folder) => folder.problems), ...pages.flatMap((page) => [...page.problems, ...checkPage(page)]), ...ofGlossary, ...banks.problems, ...files.flatMap((each) => each.problems));
 
   const placed = folders.map((folder) => ({ folder, placing: placeActivities(folder, banks.files) }));
   problems.push(...placed.flatMap(({ placing }) => placing.problems));
@@ -59,12 +61,14 @@ export function loadCourse(dir: string, options: { languages?: readonly string[]
     // A draft reading may lack what the schema fills in.
     outcomes: data.outcomes ?? [],
     people: data.people ?? [],
+    settings: data.settings ?? {},
     rulesOff: data.rulesOff ?? {},
     dir: root,
     builds: options.languages ? languages.filter((lang) => options.languages!.includes(lang)) : languages,
     modules,
     lessons: modules.flatMap((module) => module.lessons),
     pages: aside.flatMap((id) => pages.filter((page) => page.id === id)).map(({ id, pages: texts }) => ({ id, pages: texts })),
+    ...(glossary && { glossary }),
     banks: banks.files.filter((bank) => !isPlaced(bank)).flatMap((bank) => bank.activity ?? []),
     lineOf: yaml.lineOf,
     codes: new Map(),

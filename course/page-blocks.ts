@@ -25,10 +25,10 @@ export interface Block {
 export type Part = string | Block;
 
 /** Attributes that are no texts. */
-export const settings: ReadonlySet<string> = new Set(['id', 'src', 'href', 'who', 'kind', 'year', 'level', 'class', 'outcome']);
+export const settings: ReadonlySet<string> = new Set(['id', 'src', 'href', 'who', 'kind', 'year', 'level', 'class', 'outcome', 'name']);
 
 /** Components that stand inside a sentence. */
-const inline = new Set(['Source']);
+const inline = new Set(['Setting', 'Source', 'Term']);
 
 /** The parts of a page with `\n` line ends. */
 export function pageOf(source: string): Part[] {

@@ -105,6 +105,13 @@ export const courseSchema = (text: TextSchema) =>
       signer: text.optional(),
     }).optional(),
     people: z.array(personSchema(text)).default([]),
+    /** What each organisation sets for itself: a page shows it with `<Setting name="…" />`. */
+    settings: z.record(id, z.strictObject({
+      /** What it is; stands before the line to fill in by hand. */
+      label: text,
+      /** Shown to learners; `""`: a line to fill in by hand. */
+      value: z.string().default(''),
+    })).default({}),
     dialogue: dialogueSchema(text).optional(),
     branding: z.strictObject({
       /** `system` (no download) or a typeface that is packed: `atkinson-hyperlegible-next`. */
@@ -112,6 +119,24 @@ export const courseSchema = (text: TextSchema) =>
     }).prefault({}),
     /** Content rules switched off, each with the reason: `{rule-name: "why"}`. */
     rulesOff: z.record(z.string(), z.string().min(10)).default({}),
+  });
+
+/** `glossary.yaml`, beside course.yaml. */
+export const glossarySchema = (text: TextSchema) =>
+  z.strictObject({
+    /** The course’s words, in any order: pages show them alphabetically. */
+    terms: z.array(z.strictObject({
+      /** What a lesson writes: `<Term id="active-listening">`. Permanent. */
+      id,
+      /** The word itself, as a list gives it. */
+      term: text,
+      /** Other words for the same: a list per language, as long as each language needs; in a course of one language a list. */
+      also: z.union([z.array(z.string().min(1)), z.record(langSchema, z.array(z.string().min(1)))]).optional(),
+      /** What it means here, in one or two sentences. */
+      definition: text,
+      /** Anything more that belongs in the glossary, but not beside the word in a lesson. */
+      note: text.optional(),
+    })).min(1),
   });
 
 /** Front matter of a page beside the lessons. */
@@ -139,4 +164,5 @@ export const lessonSchema = z.strictObject({
 });
 
 export type CourseFile = z.infer<ReturnType<typeof courseSchema>>;
+export type GlossaryFile = z.infer<ReturnType<typeof glossarySchema>>;
 export type LessonMatter = z.infer<typeof lessonSchema>;

@@ -6,6 +6,7 @@ import { activitiesOf } from './content.ts';
 import type { Course } from './course.ts';
 import { readText, shownPath } from './files.ts';
 import { blocksOf, pageOf, type Block, type Part } from './page-blocks.ts';
+import { GLOSSARY } from './glossary.ts';
 import { keyAt, ownerOf, valueAt } from './place.ts';
 import { textPaths } from './text-paths.ts';
 import { hashOf, type Translation } from './translations.ts';
@@ -27,7 +28,7 @@ export interface Unit {
 }
 
 interface Shared { /** Path of the source text, inside the course or the project. */ original: string; units: Unit[] }
-/** An activity or course.yaml; `paths` lead to its texts, unit by unit. */
+/** An activity, the glossary or course.yaml; `paths` lead to its texts, unit by unit. */
 export interface YamlTexts extends Shared { kind: 'yaml'; path: string; source: string; paths: Path[] }
 /** A page of a lesson, or one beside the lessons. `extra`: blocks of the translation that stand for nothing. */
 export interface PageTexts extends Shared { kind: 'page'; path: string; parts: Part[]; targetPath: string; targetParts?: Part[]; pairs: [number, number][]; extra: Said[] }
@@ -51,10 +52,11 @@ export function translatables(course: Outline, lang: string, rows: readonly Tran
   });
   const rest = [...activities.keys()].flatMap((path) => yamlTexts(course.dir, path, 'activity', source, lang));
   const aside = course.pages.flatMap(({ id }) => pageTexts(course.dir, id, source, lang, rows));
-  return [...yamlTexts(course.dir, 'course.yaml', 'course', source, lang), ...lessons, ...aside, ...rest, ...wordTexts(source, lang)].filter(({ units }) => units.length);
+  const glossary = existsSync(join(course.dir, GLOSSARY)) ? yamlTexts(course.dir, GLOSSARY, 'glossary', source, lang) : [];
+  return [...yamlTexts(course.dir, 'course.yaml', 'course', source, lang), ...lessons, ...aside, ...glossary, ...rest, ...wordTexts(source, lang)].filter(({ units }) => units.length);
 }
 
-function yamlTexts(dir: string, original: string, kind: 'course' | 'activity', from: string, to: string): YamlTexts[] {
+function yamlTexts(dir: string, original: string, kind: 'course' | 'glossary' | 'activity', from: string, to: string): YamlTexts[] {
   const path = join(dir, original);
   const { source } = readText(path);
   if (source === undefined) return [];

@@ -24,10 +24,11 @@ export interface Text {
 /** The course's texts in the languages that begin with `language`: `fr` takes `fr` and `fr-CA`. */
 export function textsOf(course: Course, language: string): Text[] {
   const isWanted = (lang: string) => lang === language || lang.startsWith(`${language}-`);
-  const { title, description, outcomes, modules, people, dialogue, certificate } = course;
-  const head = { title, description, outcomes, modules: modules.map(({ id, title: name }) => ({ id, title: name })), people, dialogue, certificate };
+  const { title, description, outcomes, modules, people, dialogue, certificate, settings: ofOrganisation, glossary } = course;
+  const head = { title, description, outcomes, modules: modules.map(({ id, title: name }) => ({ id, title: name })), people, dialogue, certificate, settings: ofOrganisation };
   return [
     ...fromData(course, head, courseFile(course), course.lineOf),
+    ...(glossary ? fromData(course, { terms: glossary.terms }, glossary.file, glossary.lineOf) : []),
     ...activitiesOf(course).flatMap((activity) => fromData(course, activity.data, activity.file, activity.lineOf)),
     ...pageFolders(course).flatMap((folder) => Object.entries(folder.pages)).flatMap(([lang, page]) => (isWanted(lang) ? fromPage(page, lang) : [])),
   ].filter(({ lang }) => isWanted(lang));

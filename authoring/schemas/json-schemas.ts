@@ -3,8 +3,8 @@ import type { $ZodType } from 'zod/v4/core';
 import { documented } from './documented.ts';
 
 type Json = Record<string, unknown>;
-/** Schemas of course.yaml and of activity files, as an editor reads them. */
-export interface Schemas { course: Json; activity: Json }
+/** Schemas of course.yaml, of the glossary and of activity files, as an editor reads them. */
+export interface Schemas { course: Json; glossary: Json; activity: Json }
 
 /**
  * JSON Schemas (draft 7, what YAML editors know) of what may be written in a course of these languages, with the doc comments
@@ -18,13 +18,13 @@ export async function jsonSchemas(languages: readonly string[]): Promise<Schemas
       return /\/(course|quizzes)\/[^?]*schema\.ts$/.test(url) ? { ...loaded, source: documented(String(loaded.source)) } : loaded;
     },
   });
-  const [{ z }, { courseSchema, textSchema }, { activitySchema }] = await Promise.all([import('zod'), import('../../course/schema.ts'), import('../../quizzes/schema.ts')]);
+  const [{ z }, { courseSchema, glossarySchema, textSchema }, { activitySchema }] = await Promise.all([import('zod'), import('../../course/schema.ts'), import('../../quizzes/schema.ts')]);
   hooks.deregister();
   const text = textSchema(languages);
   const convert = (schema: $ZodType): Json => z.toJSONSchema(schema, { target: 'draft-7', io: 'input', override: ({ zodSchema, jsonSchema }) => explainPattern(zodSchema, jsonSchema) });
   const { $schema, ...words } = convert(text);
   const shared = (schema: Json): Json => ({ ...(forEditors(schema, words) as Json), definitions: { text: words } });
-  return { course: shared(convert(courseSchema(text))), activity: shared(convert(activitySchema(text))) };
+  return { course: shared(convert(courseSchema(text))), glossary: shared(convert(glossarySchema(text))), activity: shared(convert(activitySchema(text))) };
 }
 
 /** What an editor says where a value does not fit its pattern: the schema's own words. */

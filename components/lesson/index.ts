@@ -4,6 +4,7 @@ import Callout from './Callout.astro';
 import Dialogue from './Dialogue.astro';
 import Figure from './Figure.astro';
 import FirstAnswer from './FirstAnswer.astro';
+import Glossary from './Glossary.astro';
 import Hook from './Hook.astro';
 import JobAid from './JobAid.astro';
 import Line from './Line.astro';
@@ -11,9 +12,32 @@ import Link from './Link.astro';
 import Pair from './Pair.astro';
 import ReviewSchedule from './ReviewSchedule.astro';
 import RuleCode from './RuleCode.astro';
+import Setting from './Setting.astro';
 import Source from './Source.astro';
 import Steps from './Steps.astro';
 import Strong from './Strong.astro';
+import Term from './Term.astro';
 import Weak from './Weak.astro';
 
-export const lessonComponents = { a: Link, Quiz: Activity, Scenario: Activity, Callout, Dialogue, Figure, FirstAnswer, Hook, JobAid, Line, Pair, ReviewSchedule, RuleCode, Source, Steps, Strong, Weak };
+export const lessonComponents = {
+  a: Link,
+  Quiz: Activity,
+  Scenario: Activity,
+  Callout,
+  Dialogue,
+  Figure,
+  FirstAnswer,
+  Glossary,
+  Hook,
+  JobAid,
+  Line,
+  Pair,
+  ReviewSchedule,
+  RuleCode,
+  Setting,
+  Source,
+  Steps,
+  Strong,
+  Term,
+  Weak,
+};

@@ -18,8 +18,11 @@ export const languageParity: Rule = {
   asks: `A text in French has ${LEAST} to ${MOST} times the characters of its English, give or take ${CHANCE} characters.`,
   why: 'Where one language says half of what the other says, its learners get another course.',
   severity: 'error',
-  check: (course) => (course.languages.includes('fr') && course.languages.includes('en') ? activitiesOf(course).flatMap(({ data, file, lineOf }) => lengths(course, data, []).map(({ path, message }) => ({ file, line: lineOf(path), message: `${ownerOf(data, path)}${message}` }))) : []),
+  check: (course) => (course.languages.includes('fr') && course.languages.includes('en') ? textFiles(course).flatMap(({ data, file, lineOf }) => lengths(course, data, []).map(({ path, message }) => ({ file, line: lineOf(path), message: `${ownerOf(data, path)}${message}` }))) : []),
 };
+
+/** Files whose texts stand side by side. */
+const textFiles = (course: Course): { data: unknown; file: string; lineOf(path: Path): number }[] => [...(course.glossary ? [{ ...course.glossary, data: { terms: course.glossary.terms } }] : []), ...activitiesOf(course)];
 
 function lengths(course: Course, value: unknown, path: Path): { path: Path; message: string }[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -53,10 +56,10 @@ export const pageParity: Rule = {
   }),
 };
 
-/** Headings and components of a page in their order; whether activities are placed alike is told elsewhere (activity-in-every-language). */
+/** Headings and components of a page in their order; whether activities are placed alike is told elsewhere (activity-in-every-language), and words of a sentence have an order of their own in every language. */
 function outlineOf(body: string): { what: string; offset: number }[] {
   const { prose, tags } = readMdx(body);
   const headings = [...prose.matchAll(/^(#{1,6}) /gm)].map((match) => ({ what: `a heading "${match[1]!}"`, offset: match.index }));
-  const components = tags.filter(({ name, kind }) => kind !== 'close' && /^(?!Quiz$|Scenario$)[A-Z]/.test(name)).map(({ name, offset }) => ({ what: `<${name}>`, offset }));
+  const components = tags.filter(({ name, kind }) => kind !== 'close' && /^(?!(?:Quiz|Scenario|Setting|Term)$)[A-Z]/.test(name)).map(({ name, offset }) => ({ what: `<${name}>`, offset }));
   return [...headings, ...components].sort((one, other) => one.offset - other.offset);
 }

@@ -1,4 +1,5 @@
 import { pageFolders } from '../../course/content.ts';
+import type { Course } from '../../course/course.ts';
 import { readMdx, type Tag } from '../../course/mdx.ts';
 import { didYouMean } from '../../course/nearest.ts';
 import { lineIn } from '../../course/placing.ts';
@@ -11,6 +12,7 @@ const components: Record<string, { needs?: string[]; may?: string[]; words?: Rec
   // What Figure, Quiz and Scenario need is told by the rules that follow their addresses.
   Figure: { may: ['src', 'alt'] },
   FirstAnswer: { may: ['outcome'] },
+  Glossary: {},
   Hook: { may: ['who'] },
   JobAid: { may: ['title'] },
   Line: { needs: ['who'], may: ['note', 'level'] },
@@ -19,9 +21,11 @@ const components: Record<string, { needs?: string[]; may?: string[]; words?: Rec
   ReviewSchedule: { needs: ['days', 'title'], may: ['note'] },
   RuleCode: { needs: ['words'] },
   Scenario: { may: ['id'] },
+  Setting: { needs: ['name'] },
   Source: { needs: ['year', 'kind'], may: ['href'], words: { kind: ['observed', 'stated'] } },
   Steps: {},
   Strong: { may: ['note'] },
+  Term: { needs: ['id'] },
   Weak: {},
 };
 
@@ -34,16 +38,15 @@ export const lessonComponents: Rule = {
     pageFolders(course).flatMap(({ pages }) => Object.values(pages)).flatMap((page) => {
       const { tags } = readMdx(page.body);
       const at = ({ offset }: Tag) => ({ file: page.file, line: lineIn(page, offset) });
-      return [...tags.filter(({ kind }) => kind !== 'close').flatMap((tag) => faultsOf(tag, course.people.map(({ id }) => id)).map((message) => ({ ...at(tag), message }))), ...unclosed(tags).map((tag) => ({ ...at(tag), message: `<${tag.kind === 'close' ? '/' : ''}${tag.name}> has no partner. Write both <${tag.name}> and </${tag.name}>.` }))];
+      return [...tags.filter(({ kind }) => kind !== 'close').flatMap((tag) => faultsOf(tag, course).map((message) => ({ ...at(tag), message }))), ...unclosed(tags).map((tag) => ({ ...at(tag), message: `<${tag.kind === 'close' ? '/' : ''}${tag.name}> has no partner. Write both <${tag.name}> and </${tag.name}>.` }))];
     }),
 };
 
-function faultsOf({ name, attributes }: Tag, people: string[]): string[] {
+function faultsOf({ name, attributes }: Tag, course: Course): string[] {
   if (!/^[A-Z]/.test(name)) return [];
   const known = components[name];
   if (!known) return [`<${name}> is nothing a lesson can hold.${didYouMean(name, Object.keys(components)) || ` Use one of: ${Object.keys(components).join(', ')}.`}`];
   const { needs = [], may = [], words = {} } = known;
-  const who = attributes.get('who')?.value;
   return [
     ...needs.filter((key) => !attributes.has(key)).map((key) => `<${name}> needs ${key}="…". Add it.`),
     ...[...attributes.keys()].filter((key) => !needs.includes(key) && !may.includes(key)).map((key) => `<${name}> knows no "${key}".${didYouMean(key, [...needs, ...may]) || ' Take it out.'}`),
@@ -51,9 +54,20 @@ function faultsOf({ name, attributes }: Tag, people: string[]): string[] {
       const value = attributes.get(key)?.value;
       return value === undefined || list.includes(value) ? [] : [`<${name} ${key}="${value}">: use one of: ${list.join(', ')}.`];
     }),
-    ...(who === undefined || people.includes(who) || (name === 'Line' && who === 'you') ? [] : [`<${name} who="${who}">: course.yaml has no such person.${didYouMean(who, people) || ` Use one of: ${people.join(', ')}.`}`]),
+    ...references(course).flatMap(({ of, key, where, ids }) => {
+      const value = of.includes(name) ? attributes.get(key)?.value : undefined;
+      if (value === undefined || ids.includes(value) || (name === 'Line' && value === 'you')) return [];
+      return [`<${name} ${key}="${value}">: ${where}.${didYouMean(value, ids) || (ids.length ? ` Use one of: ${ids.join(', ')}.` : ' Write it there first.')}`];
+    }),
   ];
 }
+
+/** Attributes that name something written elsewhere. */
+const references = (course: Course): { of: string[]; key: string; where: string; ids: string[] }[] => [
+  { of: ['Hook', 'Line'], key: 'who', where: 'course.yaml has no such person', ids: course.people.map(({ id }) => id) },
+  { of: ['Setting'], key: 'name', where: 'course.yaml has no such entry under "settings"', ids: Object.keys(course.settings) },
+  { of: ['Term'], key: 'id', where: 'glossary.yaml has no such term', ids: course.glossary?.terms.map(({ id }) => id) ?? [] },
+];
 
 /** Tags that open or close something without a partner. */
 export function unclosed(tags: Tag[]): Tag[] {

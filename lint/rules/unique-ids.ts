@@ -29,6 +29,8 @@ export const uniqueIds: Rule = {
       const named = (list ?? []).map(({ id }, index): Named => ({ id, what: `"${key}"`, file: courseFile(course), line: course.lineOf([...key.split('.'), index, 'id']) }));
       findings.push(...duplicates(named, 'Ids are unique in their list'));
     }
+    const { glossary } = course;
+    findings.push(...duplicates((glossary?.terms ?? []).map(({ id }, index): Named => ({ id, what: '"terms"', file: glossary!.file, line: glossary!.lineOf(['terms', index, 'id']) })), 'Ids are unique in their list'));
     return findings;
   },
 };

@@ -53,6 +53,16 @@ for (const width of [1280, 320]) {
   });
 }
 
+test('what pages may hold is shown in every language, and accessible', async ({ page }) => {
+  for (const name of ['gallery-text', 'gallery-text-fr']) {
+    const { faults } = await watch(page, (fault) => /foreign: http:\/\/localhost|^console: (Failed to load|A bad HTTP response)|^404|\[vite\]/.test(fault));
+    await page.goto(`${url}${name}.html`);
+    await expect(page.locator('.glossary dt')).not.toHaveCount(0);
+    expect(await violations(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  }
+});
+
 test('no package has a gallery', () => {
   const names = ['scorm12', 'web'].flatMap((target) => [...filesOf(zipOf('course', target)).keys()]);
   expect(names.filter((name) => name.includes('gallery'))).toEqual([]);

@@ -1,0 +1,81 @@
+import { expect, test } from '@playwright/test';
+import { loadCourse } from '../../course/load.ts';
+import { violations } from './axe.ts';
+import { filesOf, serve, watch, zipOf, type Served } from './packages.ts';
+
+/** What may be written in pages, as the gallery's course writes it. */
+const course = loadCourse('components/gallery/course').course!;
+const names = ['home', ...[...course.lessons, ...course.pages].map(({ id }) => id)];
+let served: Served;
+test.beforeAll(async () => { served = await serve(filesOf(zipOf('page-gallery', 'web'))); });
+test.afterAll(() => served.close());
+
+for (const lang of course.languages) {
+  for (const name of names) {
+    test(`${lang}-${name}: no axe violation and nothing against its CSP, nothing to scroll sideways at 320 px, with the definitions open`, async ({ page }) => {
+      const { faults } = await watch(page);
+      await page.goto(`${served.base}${lang}-${name}.html`);
+      for (const width of [1280, 320]) {
+        await page.setViewportSize({ width, height: 700 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        expect(await violations(page)).toEqual([]);
+        for (const term of await page.locator('.term').all()) {
+          await term.click();
+          await expect(page.locator('.term-note:popover-open')).toBeInViewport({ ratio: 1 });
+          expect(await violations(page)).toEqual([]);
+          await page.keyboard.press('Escape');
+        }
+      }
+      expect(faults).toEqual([]);
+    });
+  }
+}
+
+test.describe('without the script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a word of the glossary shows its definition by keyboard, and on paper', async ({ page }) => {
+    await page.goto(`${served.base}en-words.html`);
+    const note = page.locator('.term-note').first();
+    await expect(note).toBeHidden();
+    await page.locator('.term').first().focus();
+    await page.keyboard.press('Enter');
+    await expect(note).toHaveText('active listening: Listening until the person confirms that you have understood.');
+    await expect(note).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(note).toBeHidden();
+    await page.emulateMedia({ media: 'print' });
+    await expect(note).toBeVisible();
+  });
+
+  test('a setting shows what the organisation set, or a line to fill in', async ({ page }) => {
+    await page.goto(`${served.base}fr-words.html`);
+    await expect(page.locator('.setting')).toHaveText('112');
+    await expect(page.locator('.setting-blank')).toContainText('Personne à prévenir');
+    await expect(page.locator('.setting-line')).toBeVisible();
+  });
+
+  test('every page leads to the pages beside the lessons, in its language', async ({ page }) => {
+    for (const name of names) {
+      await page.goto(`${served.base}fr-${name}.html`);
+      await expect(page.locator('.page-foot a')).toHaveText(['Glossaire', 'Aide-mémoire']);
+    }
+    await page.locator('.page-foot a').first().click();
+    await page.locator('.languages a[lang="en"]').click();
+    await expect(page.locator('main h1')).toHaveText('Glossary');
+    await expect(page.locator('dt')).toHaveText([/active listening\s*écoute active/, /rephrasing\s*reformulation/]);
+  });
+});
+
+test('a page beside the lessons is read in the same session, and is no place to resume at', async ({ page }) => {
+  const at = (name: string) => expect(page.locator('#page')).toHaveAttribute('data-page', name);
+  const go = async (selector: string, to: string) => { await page.locator(selector).first().click(); await at(to); };
+  await page.goto(`${served.base}index.html`);
+  await at('en-home');
+  await go('#go-on', 'en-words');
+  await go('.page-foot a', 'en-glossary');
+  const resumed = await page.context().newPage();
+  await page.close();
+  await resumed.goto(`${served.base}index.html`);
+  await expect(resumed.locator('#page')).toHaveAttribute('data-page', 'en-words');
+});
