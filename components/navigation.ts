@@ -72,7 +72,8 @@ export function startNavigation({ window, leave, arrive, leaveInFull, mayFollow 
     if (document.getElementById('page') === before) return; // a newer move took over
     history[`${how}State`]({ scroll: 0 }, '', address.href);
     settle(0);
-    if (address.hash) document.getElementById(address.hash.slice(1))?.scrollIntoView();
+    // By the address, so that `:target` is that place (a card that is printed alone).
+    if (address.hash) location.replace(address.hash);
   }
 
   document.addEventListener('click', (event) => {

@@ -108,6 +108,8 @@ function start(opened: Session) {
   addEventListener('online', again);
   addEventListener('focus', again);
   document.addEventListener('click', ({ target }) => {
+    // After the link's own work: a card that is named in the address is printed alone.
+    if ((target as Element).closest('[data-print]')) setTimeout(print);
     const [, answer] = /^save-(yes|no)$/.exec((target as Element).id) ?? [];
     if (answer && session!.isAlone) void again();
     else if (answer && session!.decide(answer === 'yes')) void navigation.refresh();

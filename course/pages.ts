@@ -1,5 +1,5 @@
 /** Pages beside the lessons: texts every page links to, that take no part in progress. */
-import type { Problem } from './course.ts';
+import type { Course, Problem } from './course.ts';
 import { error } from './files.ts';
 import type { Folder } from './folder.ts';
 import { readMdx } from './mdx.ts';
@@ -14,6 +14,10 @@ export function statedPages(data: unknown): string[] {
   const list = valueAt(data, ['pages']);
   return Array.isArray(list) ? [...new Set(list.filter((each) => typeof each === 'string'))] : [];
 }
+
+/** The first page beside the lessons that holds this component. */
+export const pageWith = ({ pages: folders }: Pick<Course, 'pages'>, component: string): string | undefined =>
+  folders.find(({ pages }) => Object.values(pages).some(({ body }) => readMdx(body).tags.some(({ name }) => name === component)))?.id;
 
 /** What only a lesson can hold: it is answered, and answers are progress. */
 const answered = ['Quiz', 'Scenario', 'FirstAnswer'];

@@ -7,6 +7,7 @@ import FirstAnswer from './FirstAnswer.astro';
 import Glossary from './Glossary.astro';
 import Hook from './Hook.astro';
 import JobAid from './JobAid.astro';
+import JobAids from './JobAids.astro';
 import Line from './Line.astro';
 import Link from './Link.astro';
 import Pair from './Pair.astro';
@@ -30,6 +31,7 @@ export const lessonComponents = {
   Glossary,
   Hook,
   JobAid,
+  JobAids,
   Line,
   Pair,
   ReviewSchedule,

@@ -15,6 +15,7 @@ const components: Record<string, { needs?: string[]; may?: string[]; words?: Rec
   Glossary: {},
   Hook: { may: ['who'] },
   JobAid: { may: ['title'] },
+  JobAids: {},
   Line: { needs: ['who'], may: ['note', 'level'] },
   Pair: {},
   Quiz: { may: ['id'] },

@@ -55,6 +55,22 @@ test.describe('without the script', () => {
     await expect(page.locator('.setting-line')).toBeVisible();
   });
 
+  test('all cards are gathered in order, each on a sheet of its own; one named in the address is printed alone', async ({ page }) => {
+    await page.goto(`${served.base}en-aids.html`);
+    await expect(page.locator('.aid h2')).toHaveText(['Say back before you answer', 'Give a date']);
+    await expect(page.locator('#aid-more svg')).toBeVisible();
+    const sheets = async () => String((await page.pdf()).toString('latin1').match(/\/Type \/Page\b/g)?.length);
+    expect(await sheets()).toBe('2');
+    await page.goto(`${served.base}en-more.html`);
+    await page.getByRole('link', { name: 'Print this card' }).click();
+    await expect(page).toHaveURL(/en-aids\.html#aid-more$/);
+    await expect(page.locator('#aid-more .aid-hint')).toBeVisible();
+    expect(await sheets()).toBe('1');
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.locator('#aid-words')).toBeHidden();
+    await expect(page.locator('#aid-more')).toBeVisible();
+  });
+
   test('every page leads to the pages beside the lessons, in its language', async ({ page }) => {
     for (const name of names) {
       await page.goto(`${served.base}fr-${name}.html`);
@@ -65,6 +81,21 @@ test.describe('without the script', () => {
     await expect(page.locator('main h1')).toHaveText('Glossary');
     await expect(page.locator('dt')).toHaveText([/active listening\s*écoute active/, /rephrasing\s*reformulation/]);
   });
+});
+
+test('with the script, a card is found from its lesson in the same session, and its link opens the print window', async ({ page }) => {
+  await page.addInitScript(() => { window.print = () => { document.documentElement.dataset.printed = String(document.querySelector(':target')?.id); }; });
+  await page.goto(`${served.base}en-more.html`);
+  await expect(page.locator('#save-status')).toBeAttached();
+  await page.evaluate(() => { (window as unknown as { stays: boolean }).stays = true; });
+  await page.getByRole('link', { name: 'Print this card' }).click();
+  await expect(page.locator('#aid-more:target')).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { stays?: boolean }).stays)).toBe(true);
+  await page.getByRole('link', { name: /Print this card.*Say back/ }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-printed', 'aid-words');
+  await page.goBack();
+  await page.goBack();
+  await expect(page.locator('#page')).toHaveAttribute('data-page', 'en-more');
 });
 
 test('a page beside the lessons is read in the same session, and is no place to resume at', async ({ page }) => {
