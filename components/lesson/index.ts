@@ -11,6 +11,8 @@ import JobAids from './JobAids.astro';
 import Line from './Line.astro';
 import Link from './Link.astro';
 import Pair from './Pair.astro';
+import PrintButton from './PrintButton.astro';
+import PrintSheet from './PrintSheet.astro';
 import ReviewSchedule from './ReviewSchedule.astro';
 import RuleCode from './RuleCode.astro';
 import Setting from './Setting.astro';
@@ -34,6 +36,8 @@ export const lessonComponents = {
   JobAids,
   Line,
   Pair,
+  PrintButton,
+  PrintSheet,
   ReviewSchedule,
   RuleCode,
   Setting,

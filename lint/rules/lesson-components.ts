@@ -18,6 +18,8 @@ const components: Record<string, { needs?: string[]; may?: string[]; words?: Rec
   JobAids: {},
   Line: { needs: ['who'], may: ['note', 'level'] },
   Pair: {},
+  PrintButton: {},
+  PrintSheet: { needs: ['title'] },
   Quiz: { may: ['id'] },
   ReviewSchedule: { needs: ['days', 'title'], may: ['note'] },
   RuleCode: { needs: ['words'] },

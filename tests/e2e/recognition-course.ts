@@ -35,6 +35,9 @@ function writeLesson(folder: string, id: string, isLast: boolean): void {
   writeFileSync(join(folder, 'check.yaml'), stringify({ type: 'quiz', attempts: 1, title: both('Check'), items: [item('check')] }));
   if (isLast) writeFileSync(join(folder, 'exam.yaml'), stringify({ type: 'quiz', purpose: 'final', retakes: 'unlimited', title: both('Final'), items: [item('exam')] }));
   const dates = isLast ? ['<ReviewSchedule days={[2, 7, 21, 60]} title="Revoir les cartes, dès jeudi" note="Dix minutes suffisent.">\n\nPeu, mais souvent.\n\n</ReviewSchedule>', '<ReviewSchedule days={[21]} title="Faire le point" />'] : [];
-  const body = [...dates, '<Quiz id="check" />', ...(isLast ? ['<Quiz id="exam" />'] : [])].join('\n\n');
+  const note = (name: string) => ({ id: `${id}-${name}`, type: 'open-response', private: true, stem: both(`My ${name}`), model: both('As you like'), criteria: ['one', 'two'].map((each) => ({ id: each, text: both(`Is it ${each}`) })) });
+  if (isLast) writeFileSync(join(folder, 'plan.yaml'), stringify({ type: 'quiz', required: false, title: both('Plan'), items: ['first line', 'second line', 'hardest customer', 'support'].map((name) => ({ ...note(name), id: `${id}-${name.replace(' ', '-')}` })) }));
+  const plan = isLast ? [`<PrintSheet title="Plan ${id}">\n\n<Quiz id="plan" />\n\n<ReviewSchedule days={[30]} title="Relire ce plan" />\n\n</PrintSheet>`] : [];
+  const body = [...plan, ...dates, '<Quiz id="check" />', ...(isLast ? ['<Quiz id="exam" />'] : [])].join('\n\n');
   for (const lang of ['fr', 'en']) writeFileSync(join(folder, `${lang}.mdx`), `---\ntitle: ${id} ${lang}\nsummary: A short lesson.\nminutes: 5\nobjectives: [be short]\n---\n\n${body}\n`);
 }

@@ -85,7 +85,7 @@ test('where nobody says who the learner is, they type their name; it stays on th
 test('dates to come back on are counted from the day the learner sets, and go into one calendar file', async ({ page }) => {
   await page.clock.setFixedTime(new Date(2026, 10, 29, 23, 30));
   await page.goto(`${served.base}fr-facts-and-feelings.html`);
-  const [ladder, single] = [page.locator('.schedule').first(), page.locator('.schedule').last()];
+  const [ladder, single] = [page.locator('.prose > .schedule').first(), page.locator('.prose > .schedule').last()];
   await expect(ladder.locator('li')).toHaveText(['Jour 2 mardi 1er décembre 2026', 'Jour 7 dimanche 6 décembre 2026', 'Jour 21 dimanche 20 décembre 2026', 'Jour 60 jeudi 28 janvier 2027'].map((text) => new RegExp(text.replace(/^(Jour \d+) /, '$1\\s*'))));
   await expect(single.locator('li')).toHaveText('dimanche 20 décembre 2026');
   await ladder.getByLabel('À compter du').fill('2026-12-24');
@@ -108,4 +108,23 @@ test('without the script no date is promised', async ({ browser }) => {
   await page.goto(`${served.base}fr-facts-and-feelings.html`);
   await expect(page.locator('.schedule').first()).toBeHidden();
   await context.close();
+});
+
+test('a plan prints alone on one A4 page: questions and the learner’s words, nothing around them', async ({ page }) => {
+  await page.addInitScript(() => { window.print = () => {}; });
+  await page.goto(`${served.base}en-facts-and-feelings.html`);
+  const field = page.locator('#activity-plan textarea').first();
+  const words = `If they interrupt,\nthen I breathe. ${'I say one fact again. '.repeat(20)}`.slice(0, 590);
+  await field.fill(words);
+  await page.locator('#activity-plan section.question').first().getByRole('button', { name: 'Compare with a model' }).click();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Print' }).click();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('#activity-plan .printed').first()).toHaveText(words, { useInnerText: true });
+  for (const shown of ['.sheet h2', '.sheet legend', '.sheet .schedule b']) await expect(page.locator(shown).first()).toBeVisible();
+  for (const hidden of ['.bar', '.lesson-head', '.lesson-foot', '#activity-check', '.sheet textarea', '.sheet .model', '.sheet .criterion', '.sheet .note', '.sheet .button']) await expect(page.locator(hidden).first(), hidden).toBeHidden();
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/MediaBox \[0 0 \d+[.\d]* \d+/g)).toEqual([expect.stringMatching(/0 0 59\d\S* 84\d/)]);
+  await page.emulateMedia({ media: 'screen' });
+  await expect(page.locator('.lesson-head')).toBeVisible();
 });
