@@ -23,6 +23,7 @@ import { firstAnswer } from './rules/first-answer.ts';
 import { forbiddenWords } from './rules/forbidden-words.ts';
 import { frenchTypography } from './rules/french-typography.ts';
 import { genderedLearner, medianDot } from './rules/gendered-french.ts';
+import { glossaryTerms } from './rules/glossary-terms.ts';
 import { distractorReason, itemTags } from './rules/item-tags.ts';
 import { knownOutcomes } from './rules/known-outcomes.ts';
 import { languageParity, pageParity } from './rules/language-parity.ts';
@@ -58,7 +59,7 @@ export const ruleGroups: Record<string, readonly Rule[]> = {
   'The course as a whole': [uniqueIds, knownOutcomes, courseTotals, coverageTable, coverageRows, coverageClaims, coverageMet, finalDecides, embeddedCredentials, firstAnswer, draw, badges],
   'Lessons': [pageSyntax, lessonComponents, lessonLength, markdown, pageParity, figureSource, linkWords, altWords, tableHeader, colourAlone, mediaTranscript, languageMarks, pictureReadable],
   'Wording': [toDo, spelling, frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, readingEase, forbiddenWords, languageParity, shaming],
-  'Translations': [missingTranslations, staleTranslations],
+  'Translations': [missingTranslations, staleTranslations, glossaryTerms],
   'Questions': [
     stemFocus, stemLength, negativeStem, optionCount, keyLength, optionLengths, allOfTheAbove, combinedOptions, optionPlace, optionForm, optionGrammar, optionTwins, optionNumbers, absoluteOptions, vagueOptions, clang,
     feedbackOwn, feedbackLength, feedbackDiffers, feedbackReason, itemTags, distractorReason,

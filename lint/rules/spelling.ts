@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Course } from '../../course/course.ts';
 import { pageFolders } from '../../course/content.ts';
+import type { Course } from '../../course/course.ts';
+import { termsIn } from '../../course/glossary.ts';
 import { HIDDEN, readMdx } from '../../course/mdx.ts';
 import { lineIn } from '../../course/placing.ts';
 import { placeholder } from '../../quizzes/scenario/told.ts';
@@ -17,7 +18,7 @@ const MANY = 5;
 
 export const spelling: Rule = {
   name: 'spelling',
-  asks: 'Every word is in the dictionary of its language (French, British English), in `words.fr.txt`, `words.en.txt` or, for names, `words.txt` beside course.yaml, or a name: of `people`, or a word with a capital that stands in every language of the course. A warning in a draft, an error in a complete course. Words in `<span lang="…">` are held against that language.',
+  asks: 'Every word is in the dictionary of its language (French, British English), in `words.fr.txt`, `words.en.txt` or, for names, `words.txt` beside course.yaml, in the glossary, or a name: of `people`, or a word with a capital that stands in every language of the course. A warning in a draft, an error in a complete course. Words in `<span lang="…">` are held against that language.',
   why: 'A misspelt word makes learners doubt the rest.',
   severity: 'warning',
   check(course) {
@@ -81,10 +82,11 @@ function without(text: Text, aside: readonly Passage[]): Text {
   return { ...text, text: own.reduce((left, { from, to }) => left.slice(0, from) + HIDDEN.repeat(to - from) + left.slice(to), text.text) };
 }
 
-/** Words of the course’s own list and the names of its people, as they are written there. */
+/** Words of the course’s own lists, of its glossary, and the names of its people, as they are written there. */
 function ownWords(course: Course, lang: string): ReadonlySet<string> {
   const listed = [`words.${lang}.txt`, 'words.txt'].map((name) => join(course.dir, name)).filter((path) => existsSync(path)).flatMap((path) => readFileSync(path, 'utf8').split(/\r?\n/)).map((line) => line.replace(/#.*/, '').trim()).filter(Boolean);
-  return new Set([...listed, ...course.people.flatMap(({ name }) => name.split(/[\s-]+/))]);
+  const terms = course.languages.filter((each) => tongueOf(each) === lang).flatMap((each) => termsIn(course, each)).flatMap(({ term, also }) => [term, ...also]);
+  return new Set([...listed, ...terms.flatMap((term) => term.split(/[\s\u00A0]+/)), ...course.people.flatMap(({ name }) => name.split(/[\s-]+/))]);
 }
 
 /** Words without digits, in a dialogue for every gender it speaks to. Capitals in a row are letters that stand for something. */

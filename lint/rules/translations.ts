@@ -6,9 +6,9 @@ import type { Finding, Rule } from '../rule.ts';
 
 interface Texts { lang: string; texts: Translatable[]; rows: Translation[] }
 
-/** The texts of each language but the first; read once for both rules. */
+/** The texts of each language but the first; read once for all rules. */
 const read = new WeakMap<Course, Texts[]>();
-function perLanguage(course: Course): Texts[] {
+export function perLanguage(course: Course): Texts[] {
   const { rows } = readTranslations(course.dir);
   const found = read.get(course) ?? course.languages.slice(1).map((lang) => ({ lang, texts: translatables(course, lang, rows), rows: rows.filter((row) => row.lang === lang) }));
   read.set(course, found);

@@ -8,6 +8,7 @@ const body = `{/* covers: A1.1 */}\nConversation.\n\n<Figure src="loop.svg" alt=
 const base: Record<string, string> = {
   'course.yaml': course,
   'coverage.tsv': 'id\ttype\tpriority\tlesson\tpoint\nA1.1\tC\tM\tL1.1\tListen first\n',
+  'glossary.yaml': 'terms:\n  - {id: listening, term: {fr: écoute active, en: active listening}, definition: {fr: Elle cherche à comprendre., en: It seeks to understand.}}\n',
   'listen/fr.mdx': page(body, matter),
   'listen/en.mdx': page(body, matter),
   'listen/loop.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="5" cy="5" r="4"/></svg>',
@@ -54,6 +55,7 @@ const mistakes: [title: string, file: string, from: string, to: string | undefin
   ['a remark as in HTML', 'listen/fr.mdx', 'Conversation.\n\n<Figure', 'Conversation.\n\n<!-- plus tard -->\n\n<Figure'],
   ['a straight quotation mark in French', 'listen/fr.mdx', 'Conversation.\n\n<Figure', 'Dites "oui".\n\n<Figure'],
   ['a percentage without a source', 'listen/fr.mdx', 'Conversation.\n\n<Figure', 'Ils sont 70 %.\n\n<Figure'],
+  ['a word that is not in the glossary', 'listen/fr.mdx', 'Conversation.\n\n<Figure', '<Term id="listenig">Conversation</Term>.\n\n<Figure'],
   ['a misspelt word', 'listen/fr.mdx', 'Conversation.\n\n<Figure', 'Un bon acceuil.\n\n<Figure'],
   // Dialogues
   ['an unknown person', 'listen/call.yaml', 'person: nadia', 'person: nadai'],
