@@ -4,7 +4,7 @@ import { keyboard, Keys } from './keys.ts';
 import { expect, refused, test } from './lms.ts';
 
 const lang = 'en';
-const course = courseOf('course');
+const course = courseOf('tests/courses/listening');
 
 test('the whole slice is learnt by keyboard alone', async ({ page, lms }) => {
   test.setTimeout(240_000);
@@ -17,9 +17,9 @@ test('the whole slice is learnt by keyboard alone', async ({ page, lms }) => {
     await expect(keys.frame().locator('#page')).toHaveAttribute('data-page', `${lang}-${lesson.id}`);
     await expect(keys.frame().locator('[data-island]:not([data-awake])')).toHaveCount(0);
     for (const { id, data } of lesson.activities) {
-      if (data.type === 'scenario') await talkByKeys(keys, activity<RuntimeScenario>('course', id, lang));
+      if (data.type === 'scenario') await talkByKeys(keys, activity<RuntimeScenario>('tests/courses/listening', id, lang));
       else {
-        const quiz = activity<RuntimeQuiz>('course', id, lang);
+        const quiz = activity<RuntimeQuiz>('tests/courses/listening', id, lang);
         for (const item of quiz.items) {
           const root = card(keys.frame(), quiz.id, item.id);
           const outcome = await answerBy(await keyboard(keys, root), item, true);

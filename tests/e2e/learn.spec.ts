@@ -3,10 +3,10 @@ import type { RuntimeQuiz, RuntimeScenario } from '../../quizzes/runtime.ts';
 import { activity, answer, card, courseOf } from './answers.ts';
 import { expect, journalOf, refused, saved, test, type Lms } from './lms.ts';
 
-const course = courseOf('course');
+const course = courseOf('tests/courses/listening');
 const quizzes = (lesson: string, lang: string) =>
-  course.lessons.find(({ id }) => id === lesson)!.activities.filter(({ data }) => data.type === 'quiz').map(({ id }) => activity<RuntimeQuiz>('course', id, lang));
-const sim = (lang: string) => activity<RuntimeScenario>('course', 'hear-out/three-days', lang);
+  course.lessons.find(({ id }) => id === lesson)!.activities.filter(({ data }) => data.type === 'quiz').map(({ id }) => activity<RuntimeQuiz>('tests/courses/listening', id, lang));
+const sim = (lang: string) => activity<RuntimeScenario>('tests/courses/listening', 'hear-out/three-days', lang);
 
 /** Talks with the customer: the reply to give at each turn, by id; `model` for the model's. */
 async function talk(frame: FrameLocator, lang: string, replies: string[]): Promise<void> {

@@ -19,7 +19,7 @@ export interface Lms {
 }
 
 export const test = base.extend<{ lms: Lms; courseName: CourseName }>({
-  courseName: ['course', { option: true }],
+  courseName: ['listening', { option: true }],
   lms: async ({ courseName }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'lms-'));
     const server = await startLms({ port: 0, dir: builtFolder(courseName), dataDir });

@@ -3,7 +3,7 @@ import type { RuntimeQuiz } from '../../quizzes/runtime.ts';
 import { activity, answer, card } from './answers.ts';
 import { expect, refused, saved, test } from './lms.ts';
 
-const quiz = activity<RuntimeQuiz>('course', 'listen/open-closed', 'fr');
+const quiz = activity<RuntimeQuiz>('tests/courses/listening', 'listen/open-closed', 'fr');
 const first = quiz.items[0]!.id;
 const state = { scorm12: 'cmi.suspend_data', 'scorm2004-4th': 'cmi.suspend_data' } as const;
 

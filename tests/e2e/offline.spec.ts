@@ -8,7 +8,7 @@ import type { PackageInfo } from '../../targets/target.ts';
 import { activity, answer, card, courseOf } from './answers.ts';
 import { filesOf, serve, watch, zipOf, type Served } from './packages.ts';
 
-const quizzes = courseOf('course').lessons.find(({ id }) => id === 'listen')!.activities.filter(({ data }) => data.type === 'quiz').map(({ id }) => activity<RuntimeQuiz>('course', id, 'fr'));
+const quizzes = courseOf('tests/courses/listening').lessons.find(({ id }) => id === 'listen')!.activities.filter(({ data }) => data.type === 'quiz').map(({ id }) => activity<RuntimeQuiz>('tests/courses/listening', id, 'fr'));
 /** One question online, one offline. */
 const questions = quizzes.flatMap((quiz) => quiz.items.map(({ id }) => ({ quiz, id }))).slice(0, 2);
 const isRight = (page: Page, { quiz, id }: (typeof questions)[number]) => expect(card(page, quiz.id, id)).toHaveAttribute('data-outcome', 'correct');
@@ -19,7 +19,7 @@ test.use({ locale: 'fr-FR' });
 let files: Map<string, Uint8Array>;
 let served: Served;
 test.beforeEach(async () => {
-  files = filesOf(zipOf('course', 'web'));
+  files = filesOf(zipOf('listening', 'web'));
   served = await serve(files);
 });
 test.afterEach(() => served.close());
@@ -160,7 +160,7 @@ test('is no app inside another page’s frame, and packages for an LMS hold none
   await expect(page.frameLocator('iframe').locator('link[rel=manifest]')).toHaveCount(0);
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
   for (const target of Object.keys(targets).filter((each) => each !== 'web')) {
-    const held = filesOf(zipOf('course', target));
+    const held = filesOf(zipOf('listening', target));
     const text = [...held].filter(([path]) => /\.(js|html)$/.test(path)).map(([, bytes]) => new TextDecoder().decode(bytes)).join();
     expect([target, /serviceWorker|worker-src|rel=.?manifest|icon-192/.exec(text)?.[0], held.has('sw.js')]).toEqual([target, undefined, false]);
   }

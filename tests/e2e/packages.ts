@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 
 /** The courses that `run.ts` builds. */
-export type CourseName = 'course' | 'phishing' | 'lifting' | 'page-gallery' | 'types' | 'required' | 'beside' | 'recognition';
+export type CourseName = 'course' | 'listening' | 'phishing' | 'lifting' | 'page-gallery' | 'types' | 'required' | 'beside' | 'recognition';
 
 /** Folder with the built packages of a course, made by `run.ts`. */
 export const builtFolder = (course: CourseName): string => `.cache/e2e/${course}`;

@@ -5,9 +5,9 @@ import { violations } from './axe.ts';
 import { expect, test } from './lms.ts';
 import { filesOf, serve, watch, zipOf, type Served } from './packages.ts';
 
-const course = courseOf('course');
+const course = courseOf('tests/courses/listening');
 let served: Served;
-test.beforeAll(async () => { served = await serve(filesOf(zipOf('course', 'web'))); });
+test.beforeAll(async () => { served = await serve(filesOf(zipOf('listening', 'web'))); });
 test.afterAll(() => served.close());
 
 const pages = course.builds.flatMap((lang) => ['home', ...course.lessons.map(({ id }) => id)].map((name) => ({ lang, name })));
@@ -33,10 +33,10 @@ for (const { lang, name } of pages) {
       for (const isRight of [false, true]) {
         for (const { id, data } of activities) {
           if (data.type === 'scenario') {
-            await playOn(page, activity<RuntimeScenario>('course', id, lang), isRight, () => check(`in the dialogue, ${isRight}`));
+            await playOn(page, activity<RuntimeScenario>('tests/courses/listening', id, lang), isRight, () => check(`in the dialogue, ${isRight}`));
             continue;
           }
-          const quiz = activity<RuntimeQuiz>('course', id, lang);
+          const quiz = activity<RuntimeQuiz>('tests/courses/listening', id, lang);
           for (const item of quiz.items) {
             const button = card(page, quiz.id, item.id).locator('> button.button');
             if (isRight && item.type === 'open-response') continue;
@@ -72,7 +72,7 @@ test.describe('between pages', () => {
   const go = (frame: FrameLocator, selector: string) => frame.locator(selector).first().click();
   const at = (frame: FrameLocator, page: string) => expect(frame.locator('#page')).toHaveAttribute('data-page', page);
   const initializes = (page: Page) => page.evaluate(() => (window as unknown as { lms: { calls: { fn: string }[] } }).lms.calls.filter(({ fn }) => /Initialize/.test(fn)).length);
-  const quiz = activity<RuntimeQuiz>('course', 'listen/open-closed', 'fr');
+  const quiz = activity<RuntimeQuiz>('tests/courses/listening', 'listen/open-closed', 'fr');
   const first = quiz.items[0]!.id;
 
   for (const target of ['scorm12', 'scorm2004-3rd'] as const) {

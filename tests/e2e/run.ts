@@ -17,7 +17,7 @@ try {
   console.error((error as Error).message);
   process.exit(1);
 }
-for (const [course, out] of [['course', 'course'], ['tests/courses/phishing', 'phishing'], ['tests/courses/lifting', 'lifting'], ['components/gallery/course', 'page-gallery']] as const) {
+for (const [course, out] of [['course', 'course'], ['tests/courses/listening', 'listening'], ['tests/courses/phishing', 'phishing'], ['tests/courses/lifting', 'lifting'], ['components/gallery/course', 'page-gallery']] as const) {
   node('build-scorm.ts', '--course', course, '--out', `.cache/e2e/${out}`, '--quiet');
 }
 writeTypesCourse();

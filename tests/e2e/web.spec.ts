@@ -28,7 +28,7 @@ test('works under any sub-path with a query, under its own CSP, asking no other 
 test('works when opened as a file', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'as-file-'));
   try {
-    unpack(filesOf(zipOf('course', 'web')), folder);
+    unpack(filesOf(zipOf('listening', 'web')), folder);
     const { faults } = await watch(page);
     await page.goto(`${pathToFileURL(join(folder, 'index.html')).href}?lang=en`);
     await expect(page).toHaveURL(/en-home\.html/);
@@ -115,8 +115,8 @@ test('goes on after it comes back from the back/forward cache', async ({ page })
 });
 
 test('lists what is left to complete, leads there, and takes off what is done', async ({ page }) => {
-  const course = await serve(filesOf(zipOf('course', 'web')));
-  const quiz = activity<RuntimeQuiz>('course', 'listen/order', 'en');
+  const course = await serve(filesOf(zipOf('listening', 'web')));
+  const quiz = activity<RuntimeQuiz>('tests/courses/listening', 'listen/order', 'en');
   const row = page.locator(`#to-do [data-left="${quiz.id}"]`);
   try {
     await page.goto(`${course.base}en-home.html`);
