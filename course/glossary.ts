@@ -27,12 +27,12 @@ export function readGlossary(dir: string, languages: readonly string[]): { gloss
 }
 
 /** A word of the glossary in one language. */
-export interface Term { id: string; term: string; also: string[]; definition: string; note?: string }
+export interface Term { id: string; term: string; also: string[]; definition: string; note?: string; everyday?: true }
 
 /** The glossary in one language, in its alphabetical order. */
 export function termsIn({ glossary, languages }: Pick<Course, 'glossary' | 'languages'>, lang: string): Term[] {
   const say = (text: unknown) => localize(text, lang, languages) as string;
   return (glossary?.terms ?? [])
-    .map(({ id, term, also, definition, note }) => ({ id, term: say(term), also: Array.isArray(also) ? also : (also?.[lang] ?? []), definition: say(definition), ...(note !== undefined && { note: say(note) }) }))
+    .map(({ id, term, also, definition, note, everyday }) => ({ id, term: say(term), also: Array.isArray(also) ? also : (also?.[lang] ?? []), definition: say(definition), ...(note !== undefined && { note: say(note) }), ...(everyday && { everyday }) }))
     .sort((one, other) => one.term.localeCompare(other.term, lang));
 }

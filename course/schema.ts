@@ -132,6 +132,8 @@ export const glossarySchema = (text: TextSchema) =>
       term: text,
       /** Other words for the same: a list per language, as long as each language needs; in a course of one language a list. */
       also: z.union([z.array(z.string().min(1)), z.record(langSchema, z.array(z.string().min(1)))]).optional(),
+      /** An everyday word with a meaning of its own here: where it stands in a text, its translation is free. */
+      everyday: z.literal(true).optional(),
       /** What it means here, in one or two sentences. */
       definition: text,
       /** Anything more that belongs in the glossary, but not beside the word in a lesson. */

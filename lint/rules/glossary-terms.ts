@@ -8,7 +8,7 @@ const SHORTEST = 6;
 
 export const glossaryTerms: Rule = {
   name: 'glossary-terms',
-  asks: `Where a text says a term of \`glossary.yaml\`, its translation says the agreed term, or another of its words (\`also\`). Single words of fewer than ${SHORTEST} letters are not looked for.`,
+  asks: `Where a text says a term of \`glossary.yaml\`, its translation says the agreed term, or another of its words (\`also\`). Single words of fewer than ${SHORTEST} letters are not looked for, nor terms that are \`everyday\` words.`,
   why: 'One thing under two names reads as two things, and the glossary explains neither.',
   severity: 'warning',
   scope: 'whole',
@@ -37,7 +37,7 @@ function say(id: string, about: string, one: Forms, other: Forms, here: Said, th
 interface Forms { words: string[]; any: RegExp | undefined; asks: RegExp | undefined }
 
 const formsOf = (terms: readonly Term[]): Map<string, Forms> =>
-  new Map(terms.map(({ id, term, also }) => {
+  new Map(terms.filter(({ everyday }) => !everyday).map(({ id, term, also }) => {
     const words = [term, ...also];
     return [id, { words, any: oneOf(words), asks: /\s/.test(term) || term.length >= SHORTEST ? oneOf([term]) : undefined }];
   }));
