@@ -28,7 +28,7 @@ export type Part = string | Block;
 export const settings: ReadonlySet<string> = new Set(['id', 'src', 'href', 'who', 'kind', 'year', 'level', 'class', 'outcome', 'name']);
 
 /** Components that stand inside a sentence. */
-const inline = new Set(['Setting', 'Source', 'Term']);
+export const inline: ReadonlySet<string> = new Set(['Setting', 'Source', 'Term']);
 
 /** The parts of a page with `\n` line ends. */
 export function pageOf(source: string): Part[] {

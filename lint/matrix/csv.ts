@@ -5,9 +5,9 @@ import type { Matrix, Place } from './matrix.ts';
 /** A table as RFC 4180 has it. It opens with a byte order mark: without one Excel reads another encoding. */
 export const csv = (rows: readonly (readonly (string | number)[])[]): string => `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 
-/** A cell that begins like a formula gets an apostrophe, or Excel would run it. */
+/** A cell that begins like a formula gets an apostrophe, or Excel would run it; so does one that has some already, to be told apart. */
 function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  const text = typeof value === 'string' && /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
