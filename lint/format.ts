@@ -1,11 +1,12 @@
 import type { Problem } from '../course/course.ts';
 
-/**
- * Findings as text, one a line, sorted by place, then how many there are:
- * `course/listen/check.yaml:14  item "relance": no option is marked correct. …  (item-has-key)`.
- */
+/** Findings as text, one a line, sorted by place: `course/listen/check.yaml:14  item "relance": no option is marked correct. …  (item-has-key)`. */
+export const linesOf = (problems: readonly Problem[]): string[] =>
+  [...problems].sort(byPlace).map(({ file, line, severity, message, rule }) => `${file}:${line}  ${severity === 'warning' ? 'warning: ' : ''}${message}  (${rule})`);
+
+/** The same lines, then how many there are. */
 export function formatProblems(problems: readonly Problem[]): string {
-  const lines = [...problems].sort(byPlace).map(({ file, line, severity, message, rule }) => `${file}:${line}  ${severity === 'warning' ? 'warning: ' : ''}${message}  (${rule})`);
+  const lines = linesOf(problems);
   return [...lines, ...(lines.length ? [''] : []), countOf(problems)].join('\n');
 }
 

@@ -17,6 +17,7 @@ const rooms: { room: RegExp; may: RegExp[]; packages: RegExp }[] = [
   { room: /^lint\//, may: [/^lint\//, /^course\//, /^quizzes\//, /^tracking\/state\.ts$/, /^targets\/[^/]+\/limits\.ts$/], packages: /^(yaml|markdownlint\/sync|hunspell-asm|satteri|dictionary-(en-gb|fr)|node:.*)$/ },
   { room: /^authoring\//, may: [/^authoring\//, /^course\//, /^quizzes\/.*\.ts$/, /^lint\//, /^tracking\/(compat|diagnose)\.ts$/, /^targets\/(index|shared\/(zip|xml))\.ts$/], packages: /^(rolldown|yaml|@dagrejs\/dagre|@xmldom\/xmldom|gift-pegjs|csv-parse\/sync|typescript|zod|zod\/v4\/core|node:.*)$/ },
   { room: /^preview\//, may: [/^preview\//, /^targets\/shared\//], packages: /^(fflate|scorm-again|rolldown|@learninglocker\/xapi-validation|@cmi5\/requirements|node:.*)$/ },
+  { room: /^components\/(desk\/|build\/dev\.ts$)/, may: [/^components\//, /^course\//, /^lint\//, /^quizzes\/localize\.ts$/], packages: /^(astro|vite|node:.*)$/ },
   { room: /^components\//, may: [/^components\//, /^course\//, /^quizzes\//, /^tracking\//, /^targets\//, /^lint\/format\.ts$/], packages: /./ },
   { room: /^build-scorm\.ts$/, may: [/^course\//, /^lint\//, /^targets\//, /^components\/build\//], packages: /^node:/ },
 ];

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import subsetFont from 'subset-font';
-import type { Plugin } from 'vite';
+import type { EnvironmentModuleNode, Plugin, ViteDevServer } from 'vite';
 import { pageFolders } from '../../course/content.ts';
 import type { Activity, Course } from '../../course/course.ts';
 import { outlineOf } from '../../course/outline.ts';
@@ -34,6 +34,7 @@ export function courseFacts(course: Course): CourseFacts {
   };
 }
 
+const SITE = join(root, 'components/site.ts');
 const VIEWS = join(root, 'quizzes/types/views.ts');
 const KINDS = join(root, 'components/islands/kinds.ts');
 const PARTS = join(root, 'quizzes/parts.ts');
@@ -96,12 +97,25 @@ export function courseFiles(): Plugin {
       });
     },
     hotUpdate({ file, server }) {
-      if (!file.startsWith(here.courseDir + sep) || file.endsWith('.mdx')) return undefined;
-      server.moduleGraph.invalidateAll();
-      server.ws.send({ type: 'full-reload' });
+      if (!file.startsWith(here.courseDir + sep)) return undefined;
+      // Asked once for each kind of module, the browser’s first.
+      if (this.environment.name === 'client') forgetCourse(server);
+      // Texts are Astro’s: it reloads the page itself.
+      if (file.endsWith('.mdx')) return undefined;
+      if (this.environment.name === 'client') server.ws.send({ type: 'full-reload' });
       return [];
     },
   };
+}
+
+/** Modules that hold the course, and what is built on them, are evaluated anew; nothing else is compiled again. */
+function forgetCourse(server: ViteDevServer): void {
+  for (const { moduleGraph } of Object.values(server.environments)) {
+    const seen = new Set<EnvironmentModuleNode>();
+    for (const module of moduleGraph.idToModuleMap.values()) {
+      if (module.file === SITE || module.id?.startsWith('\0virtual:course/')) moduleGraph.invalidateModule(module, seen, Date.now(), true);
+    }
+  }
 }
 
 /** Pictures that pages load: raster ones of the text, all of the activities. Name in `assets/` → file. Throws when two files would have one name there. */

@@ -1,9 +1,10 @@
-/** `npm run dev -- [--course DIR] [--port N]`: the lessons with hot reload. */
+/** `npm run dev -- [--course DIR] [--port N]`: the lessons with hot reload, and what an author wants to know of each beside it. */
 import { dev } from 'astro';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { authorsDesk } from '../desk/desk.ts';
 
 const { values } = parseArgs({ options: { course: { type: 'string', default: 'course' }, port: { type: 'string', default: '4321' } } });
 process.env.COURSE_DIR = resolve(values.course);
-const server = await dev({ root: process.cwd(), server: { port: Number(values.port) } });
+const server = await dev({ root: process.cwd(), server: { port: Number(values.port) }, vite: { plugins: [authorsDesk()] } });
 console.log(`Lessons: http://localhost:${server.address.port}/`);

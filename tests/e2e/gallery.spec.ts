@@ -2,9 +2,9 @@ import { expect, test } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { violations } from './axe.ts';
 import { filesOf, watch, zipOf } from './packages.ts';
+import { freePort } from './ports.ts';
 
 /** The gallery as `npm run dev` serves it. */
 let server: ChildProcess;
@@ -17,15 +17,6 @@ test.beforeAll(async () => {
     if (address) found(address);
   }));
 });
-
-/** A port nobody listens on now. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0);
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
-}
 
 test.afterAll(async () => {
   const ended = once(server, 'exit');
