@@ -34,22 +34,24 @@ export function showProgress(session: Session, facts: CourseFacts): void {
     if (open && !open.includes(link.dataset.lessonLink!)) link.setAttribute('aria-disabled', 'true');
     else link.removeAttribute('aria-disabled');
   }
-  for (const mark of document.querySelectorAll<HTMLElement>('[data-lesson-done]')) mark.hidden = !session.isLessonDone(mark.dataset.lessonDone!);
-  for (const badge of document.querySelectorAll<HTMLElement>('[data-badge]')) badge.toggleAttribute('data-earned', badge.dataset.badge!.split(' ').every(session.isLessonDone));
   const lessons = facts.outline.lessons;
+  // A lesson that requires nothing holds nobody up; it is not said to be complete, and not counted, before anything was done.
+  const asking = lessons.filter(({ activities }) => activities.some(({ isRequired }) => isRequired));
+  const isDone = (id: string) => asking.some((lesson) => lesson.id === id) && session.isLessonDone(id);
+  for (const mark of document.querySelectorAll<HTMLElement>('[data-lesson-done]')) mark.hidden = !isDone(mark.dataset.lessonDone!);
+  for (const badge of document.querySelectorAll<HTMLElement>('[data-badge]')) badge.toggleAttribute('data-earned', badge.dataset.badge!.split(' ').every(session.isLessonDone));
   for (const { id, activities } of lessons) {
     const state = document.querySelector<HTMLElement>(`[data-lesson-state="${id}"]`);
     if (!state) continue;
-    const isDone = session.isLessonDone(id);
     const isBegun = activities.some((activity) => session.restore(activity.id) !== undefined);
-    state.dataset.state = isDone ? 'done' : isBegun ? 'begun' : '';
-    state.textContent = isDone ? say('home.done') : isBegun ? say('home.begun') : '';
+    state.dataset.state = isDone(id) ? 'done' : isBegun ? 'begun' : '';
+    state.textContent = isDone(id) ? say('home.done') : isBegun ? say('home.begun') : '';
   }
   const total = document.getElementById('course-progress');
   if (total) {
-    const done = lessons.filter((lesson) => session.isLessonDone(lesson.id)).length;
+    const done = asking.filter(({ id }) => isDone(id)).length;
     total.hidden = done === 0;
-    total.textContent = say('home.progress', { done, total: lessons.length });
+    total.textContent = say('home.progress', { done, total: asking.length });
   }
   const toDo = document.getElementById('to-do');
   if (toDo) {

@@ -39,6 +39,8 @@ for (const [target, lang, width, raw] of [['scorm12', 'fr', 1280, 'cmi.core.scor
     const { faults } = await watch(page);
     const frame = await lms.launch(page, target, { lang });
     await expect(frame.locator('#page')).toHaveAttribute('data-page', `${lang}-home`);
+    // Not even the one that requires nothing.
+    await expect(frame.locator('[data-state=done]')).toHaveCount(0);
     for (const { id } of course.lessons) await open(frame, lang, id);
     await open(frame, lang, 'start');
     expect(await answerAll(frame, 'diagnostic', true)).toBe(10);
