@@ -7,13 +7,13 @@ export const recognitionSource = '.cache/e2e/recognition-source';
 
 interface Module { id: string; title: unknown; accent: string; badge: string }
 
-/** Writes a course of a few short modules with badges (the first ones of `course/`, with its certificate), each a lesson of one question; a final stands in the last. What the folder held goes. */
+/** Writes a course of a few short modules with badges (the first ones of `course/` that have one, with its certificate), each a lesson of one question; a final stands in the last. What the folder held goes. */
 export function writeRecognitionCourse(folder = recognitionSource, count = 3): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   cpSync('course/badges', join(folder, 'badges'), { recursive: true });
   const { modules: all, certificate } = parse(readFileSync('course/course.yaml', 'utf8')) as { modules: Module[]; certificate: object };
-  const modules = all.slice(0, count);
+  const modules = all.filter(({ badge }) => badge).slice(0, count);
   modules.forEach(({ id }, index) => writeLesson(join(folder, id), id, index === modules.length - 1));
   writeFileSync(join(folder, 'course.yaml'), stringify({
     id: 'recognition',
