@@ -580,8 +580,8 @@ scorm(46, 'garbage as saved state, or megabytes of it, is no state', async (give
   expect(({} as { x?: number }).x).toBeUndefined();
 });
 
-/** What runs in the browser. */
-const sources = globSync('{components,quizzes,tracking,targets}/**/*.{ts,svelte,astro}').filter((file) => !/components\/(build|pages|gallery)\//.test(file));
+/** What runs in the learner’s browser. */
+const sources = globSync('{components,quizzes,tracking,targets}/**/*.{ts,svelte,astro}').filter((file) => !/components\/(build|pages|gallery|desk)\//.test(file));
 const using = (pattern: RegExp) => sources.filter((file) => pattern.test(readFileSync(file, 'utf8')));
 const source = (fault: number, fact: string, check: () => void) => void rows.push({ fault, on: 'all', fact, check: async () => check() });
 
