@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { violations } from './axe.ts';
 import { filesOf, zipOf } from './packages.ts';
 import { freePort } from './ports.ts';
@@ -19,7 +19,7 @@ test.describe.configure({ mode: 'serial', timeout: 180_000 });
 test.beforeAll(async () => {
   rmSync(dir, { recursive: true, force: true });
   cpSync('tests/courses/phishing', dir, { recursive: true });
-  server = spawn(process.execPath, ['--import', './node-version.mjs', 'components/build/dev.ts', '--course', dir, '--port', String(await freePort())], { stdio: ['ignore', 'pipe', 'inherit'] });
+  server = spawn(process.execPath, ['--import', './node-version.mjs', 'components/build/dev.ts', '--course', dir, '--port', String(await freePort())], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, SITE_CACHE: resolve('.cache/e2e/desk-cache') } });
   url = await new Promise((found) => server.stdout!.on('data', (chunk) => {
     printed += String(chunk);
     const [, address] = /Lessons: (http:\S+)/.exec(printed) ?? [];
