@@ -25,7 +25,7 @@ export interface Block {
 export type Part = string | Block;
 
 /** Attributes that are no texts. */
-export const settings: ReadonlySet<string> = new Set(['id', 'src', 'href', 'who', 'kind', 'year', 'level', 'class', 'outcome', 'name']);
+export const settings: ReadonlySet<string> = new Set(['id', 'src', 'href', 'who', 'kind', 'year', 'level', 'class', 'outcome', 'name', 'captions', 'poster', 'silent']);
 
 /** Components that stand inside a sentence. */
 export const inline: ReadonlySet<string> = new Set(['Setting', 'Source', 'Term']);

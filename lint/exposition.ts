@@ -1,7 +1,7 @@
 import { HIDDEN, readMdx } from '../course/mdx.ts';
 
 /** Components whose words are examples, scenes or aids, not what the lesson says. */
-const apart = new Set(['Hook', 'Pair', 'Dialogue', 'JobAid', 'Source', 'Figure']);
+const apart = new Set(['Hook', 'Pair', 'Dialogue', 'JobAid', 'Source', 'Figure', 'Audio', 'Video']);
 
 /** What a page itself says: as long as the page, with everything else `HIDDEN` (`readMdx`), so that offsets stay those of the page. */
 export function exposition(body: string): string {

@@ -6,6 +6,7 @@ import subsetFont from 'subset-font';
 import type { EnvironmentModuleNode, Plugin, ViteDevServer } from 'vite';
 import { pageFolders } from '../../course/content.ts';
 import type { Activity, Course } from '../../course/course.ts';
+import { mediaIn } from '../../course/media.ts';
 import { outlineOf } from '../../course/outline.ts';
 import { folderOf, pictureName, picturesIn } from '../../course/pictures.ts';
 import { worstStateOf } from '../../course/state-size.ts';
@@ -13,7 +14,7 @@ import { partsOf } from '../../quizzes/parts-of.ts';
 import { settingsOf } from '../../targets/beside/settings.ts';
 import { courseIri } from '../../targets/shared/package-info.ts';
 import type { CourseFacts } from '../course-facts.ts';
-import { currentCourse, opensOnHome } from './current-course.ts';
+import { currentCourse, galleryCourse, opensOnHome } from './current-course.ts';
 import { here, root } from './here.ts';
 import { hasFirstAnswer } from '../../course/first-answer.ts';
 
@@ -83,7 +84,10 @@ import { decodeState } from ${state};
 export const adapter = tellBeside(own, dialect, ${JSON.stringify(settingsOf(lrs))}, (state) => String(decodeState(state).state?.seed));`;
 }
 
-/** Serves lesson pictures while developing, and reloads the page when a course file other than MDX changes. */
+/** Content types of what pages load. */
+const served: Record<string, string> = { svg: 'image/svg+xml', webp: 'image/webp', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', mp3: 'audio/mpeg', m4a: 'audio/mp4', wav: 'audio/wav', mp4: 'video/mp4', webm: 'video/webm', vtt: 'text/vtt' };
+
+/** Serves pictures and media while developing, and reloads the page when a course file other than MDX changes. */
 export function courseFiles(): Plugin {
   return {
     name: 'course-files',
@@ -91,8 +95,8 @@ export function courseFiles(): Plugin {
       server.watcher.add(here.courseDir);
       server.middlewares.use((request, response, next) => {
         const name = /^\/assets\/([\w.-]+)$/.exec((request.url ?? '').split('?')[0]!)?.[1];
-        const picture = name && picturesOf(currentCourse()).get(name);
-        if (picture) response.setHeader('content-type', `image/${/\w+$/.exec(picture)![0].replace('svg', 'svg+xml').replace('jpg', 'jpeg')}`).end(readFileSync(picture));
+        const picture = name && (picturesOf(currentCourse()).get(name) ?? picturesOf(galleryCourse()).get(name));
+        if (picture) response.setHeader('content-type', served[/\w+$/.exec(picture)![0]] ?? 'application/octet-stream').end(readFileSync(picture));
         else next();
       });
     },
@@ -118,7 +122,7 @@ function forgetCourse(server: ViteDevServer): void {
   }
 }
 
-/** Pictures that pages load: raster ones of the text, all of the activities. Name in `assets/` → file. Throws when two files would have one name there. */
+/** Files that pages load: raster pictures and media of the text, all pictures of the activities. Name in `assets/` → file. Throws when two files would have one name there. */
 export function picturesOf(course: Course): Map<string, string> {
   const pictures = new Map<string, string>();
   const add = (folder: string, src: string) => {
@@ -129,6 +133,7 @@ export function picturesOf(course: Course): Map<string, string> {
   for (const { id, pages } of pageFolders(course)) {
     for (const page of Object.values(pages)) {
       for (const [, name] of page.body.matchAll(/\bsrc="([\w.-]+\.(?:webp|png|jpe?g))"/g)) add(id, name!);
+      for (const { name } of mediaIn(page.body)) add(id, name);
     }
   }
   for (const activity of placed(course)) for (const { src } of picturesIn(activity.data)) add(folderOf(activity), src);
@@ -160,7 +165,7 @@ function usedViews(course: Course): Views {
 function piecesIn(course: Course): string[] {
   const bodies = pageFolders(course).flatMap(({ pages }) => Object.values(pages).map(({ body }) => body));
   const has = (pattern: RegExp) => bodies.some((body) => pattern.test(body));
-  return [...(course.certificate ? ['certificate'] : []), ...(course.certificate || has(/<Print(Button|Sheet)\b/) ? ['print'] : []), ...(has(/<ReviewSchedule\b/) ? ['schedule'] : [])];
+  return [...(course.certificate ? ['certificate'] : []), ...(course.certificate || has(/<Print(Button|Sheet)\b/) ? ['print'] : []), ...(has(/<(Audio|Video)\b/) ? ['recording'] : []), ...(has(/<ReviewSchedule\b/) ? ['schedule'] : [])];
 }
 
 /** What the first activity of the course needs; everything else can come a moment later. */

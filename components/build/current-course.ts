@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Course, Problem } from '../../course/course.ts';
 import { loadCourse } from '../../course/load.ts';
 import { formatProblems } from '../../lint/format.ts';
-import { here } from './here.ts';
+import { here, root } from './here.ts';
 
 interface Read { stamp: string; course?: Course; problems: Problem[] }
 
@@ -24,6 +24,9 @@ export function currentCourse(): Course {
   if (!course || errors.length) throw new Error(`The course cannot be built:\n${formatProblems(errors)}`);
   return course;
 }
+
+/** What the gallery shows pages may hold. */
+export const galleryCourse = (): Course => loadCourse(join(root, 'components/gallery/course')).course!;
 
 /** Which files there are, how long, and when they were written. */
 function stampOf(dir: string, languages: readonly string[] | undefined): string {

@@ -1,7 +1,9 @@
 /** What authors may write in a lesson's MDX, without an import. Each is documented in docs/authoring.md. */
 import Activity from './Activity.astro';
+import Audio from './Audio.astro';
 import Callout from './Callout.astro';
 import Dialogue from './Dialogue.astro';
+import Download from './Download.astro';
 import Figure from './Figure.astro';
 import FirstAnswer from './FirstAnswer.astro';
 import Glossary from './Glossary.astro';
@@ -20,14 +22,17 @@ import Source from './Source.astro';
 import Steps from './Steps.astro';
 import Strong from './Strong.astro';
 import Term from './Term.astro';
+import Video from './Video.astro';
 import Weak from './Weak.astro';
 
 export const lessonComponents = {
   a: Link,
   Quiz: Activity,
   Scenario: Activity,
+  Audio,
   Callout,
   Dialogue,
+  Download,
   Figure,
   FirstAnswer,
   Glossary,
@@ -45,5 +50,6 @@ export const lessonComponents = {
   Steps,
   Strong,
   Term,
+  Video,
   Weak,
 };

@@ -2,6 +2,7 @@
 import { certificate } from './certificate.ts';
 import type { Piece } from './piece.ts';
 import { print } from './print.ts';
+import { recording } from './recording.ts';
 import { schedule } from './schedule.ts';
 
-export const pieces: Record<string, Piece> = { certificate, print, schedule };
+export const pieces: Record<string, Piece> = { certificate, print, recording, schedule };

@@ -7,8 +7,11 @@ import type { Rule } from '../rule.ts';
 
 /** What may be written in a lesson (docs/authoring.md): attributes that are needed, that are allowed, and the words some of them take. */
 const components: Record<string, { needs?: string[]; may?: string[]; words?: Record<string, string[]> }> = {
+  // Whether its file exists is told by media-files, whether there is something to read by media-transcript.
+  Audio: { needs: ['src', 'title'] },
   Callout: { may: ['kind', 'title'], words: { kind: ['note', 'tip', 'caution'] } },
   Dialogue: {},
+  Download: { needs: ['src', 'label'] },
   // What Figure, Quiz and Scenario need is told by the rules that follow their addresses.
   Figure: { may: ['src', 'alt'] },
   FirstAnswer: { may: ['outcome'] },
@@ -29,6 +32,7 @@ const components: Record<string, { needs?: string[]; may?: string[]; words?: Rec
   Steps: {},
   Strong: { may: ['note'] },
   Term: { needs: ['id'] },
+  Video: { needs: ['src', 'title'], may: ['captions', 'poster', 'silent'] },
   Weak: {},
 };
 

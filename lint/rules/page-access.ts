@@ -64,9 +64,16 @@ export const colourAlone = pageRule(
 
 export const mediaTranscript = pageRule(
   { name: 'media-transcript', asks: 'Sound and video have captions or a transcript; no page of somebody else is embedded.', why: 'What is only said or shown in a recording is lost on those who cannot hear or see it, and on everybody without a loudspeaker.', severity: 'error' },
-  ({ tags }) => tags.filter(({ name, kind }) => /^(?:video|audio|iframe|object|embed)$/i.test(name) && kind !== 'close').flatMap(({ name, offset, attributes }): Fault[] => {
+  ({ tags }, _lang, page) => tags.filter(({ name, kind }) => /^(?:video|audio|iframe|object|embed)$/i.test(name) && kind !== 'close').flatMap(({ name, kind, offset, end, attributes }): Fault[] => {
     if (/^(?:iframe|object|embed)$/i.test(name)) return [{ offset, message: `<${name}> loads a page of somebody else, which a package cannot hold. Link to it in words.` }];
     const close = tags.find((tag) => tag.name === name && tag.kind === 'close' && tag.offset > offset)?.offset ?? offset;
+    if (/^[AV]/.test(name)) {
+      const text = kind === 'open' ? page.body.slice(end, close).trim() : '';
+      return [
+        ...(text ? [] : [{ offset, message: `<${name}> has no transcript. Write what is said${name === 'Video' ? ' and what is only to be seen' : ''} between <${name}> and </${name}>.` }]),
+        ...(name === 'Audio' || attributes.has('captions') || attributes.has('silent') ? [] : [{ offset, message: '<Video> has no captions. Name a WebVTT file: captions="…vtt"; or write "silent" where nothing is said in it.' }]),
+      ];
+    }
     const within = tags.filter((tag) => tag.offset > offset && tag.offset < close);
     const hasText = attributes.has('aria-describedby') || within.some((tag) => tag.name === 'track' && /captions|subtitles|descriptions/.test(tag.attributes.get('kind')?.value ?? ''));
     return hasText ? [] : [{ offset, message: `<${name}> has no words to read. Add <track kind="captions" src="…" /> inside, or a transcript named by aria-describedby.` }];

@@ -32,7 +32,8 @@ export async function printBytes(): Promise<void> {
   rows['certificate'] = await added({ pieces: ['certificate', 'print'] });
   rows['review dates'] = await added({ pieces: ['schedule'] });
   rows['print button'] = await added({ pieces: ['print'] });
-  const all = { types, kinds: ['firstAnswer', 'quiz', 'scenario'], parts, pieces: ['certificate', 'print', 'schedule'] };
+  rows['recordings'] = await added({ pieces: ['recording'] });
+  const all = { types, kinds: ['firstAnswer', 'quiz', 'scenario'], parts, pieces: ['certificate', 'print', 'recording', 'schedule'] };
   rows['everything together'] = await weigh(all);
   rows['engine alone, shared by all'] = await weigh({ entry });
   rows['engine alone, everything'] = await weigh({ ...all, entry });

@@ -19,7 +19,7 @@ export function zipOf(course: CourseName, target: string): string {
 
 export const filesOf = (zip: string): Map<string, Uint8Array> => new Map(Object.entries(unzipSync(readFileSync(zip))));
 
-const types: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css', woff2: 'font/woff2', svg: 'image/svg+xml', png: 'image/png', json: 'application/json' };
+const types: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css', woff2: 'font/woff2', svg: 'image/svg+xml', png: 'image/png', wav: 'audio/wav', webm: 'video/webm', vtt: 'text/vtt', txt: 'text/plain', json: 'application/json' };
 
 export interface Served {
   /** Address of the package's folder, as deep and odd as an LMS's. */

@@ -55,6 +55,15 @@ test.describe('without the script', () => {
     await expect(page.locator('.setting-line')).toBeVisible();
   });
 
+  test('recordings say what they hold in a transcript, and a file to take away its kind and size', async ({ page }) => {
+    await page.goto(`${served.base}en-words.html`);
+    await page.locator('.media summary').first().click();
+    await expect(page.getByText('Nothing is said.')).toBeVisible();
+    const link = page.getByRole('link', { name: 'The card as plain text (TXT, 1 kB)' });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(download.suggestedFilename()).toBe('card.txt');
+  });
+
   test('all cards are gathered in order, each on a sheet of its own; one named in the address is printed alone', async ({ page }) => {
     await page.goto(`${served.base}en-aids.html`);
     await expect(page.locator('.aid h2')).toHaveText(['Say back before you answer', 'Give a date']);
@@ -81,6 +90,20 @@ test.describe('without the script', () => {
     await expect(page.locator('main h1')).toHaveText('Glossary');
     await expect(page.locator('dt')).toHaveText([/active listening\s*écoute active/, /rephrasing\s*reformulation/]);
   });
+});
+
+test('recordings load under the page’s CSP, with their captions', async ({ page }) => {
+  const { faults } = await watch(page);
+  await page.goto(`${served.base}en-words.html`);
+  const seconds = await page.locator('audio').evaluate((audio: HTMLAudioElement) => new Promise<number>((done) => { audio.onloadedmetadata = () => done(audio.duration); audio.load(); audio.preload = 'auto'; }));
+  expect(seconds).toBe(1);
+  const said = await page.locator('video').evaluate((video: HTMLVideoElement) => new Promise<string>((done) => {
+    const track = video.textTracks[0]!;
+    track.mode = 'showing';
+    video.querySelector('track')!.onload = () => done((track.cues![0] as VTTCue).text);
+  }));
+  expect(said).toBe('A dot moves to the right.');
+  expect(faults).toEqual([]);
 });
 
 test('with the script, a card is found from its lesson in the same session, and its link opens the print window', async ({ page }) => {
