@@ -30,6 +30,7 @@ import { languageParity, pageParity } from './rules/language-parity.ts';
 import { lessonComponents } from './rules/lesson-components.ts';
 import { lessonLength } from './rules/lesson-length.ts';
 import { markdown } from './rules/markdown.ts';
+import { markedText } from './rules/marked-text.ts';
 import { mediaFiles } from './rules/media-files.ts';
 import { negativeStem } from './rules/negative-stem.ts';
 import { optionCount } from './rules/option-count.ts';
@@ -58,7 +59,7 @@ import { uniqueIds } from './rules/unique-ids.ts';
 /** Every rule about content, in the order of `docs/rules.md`. */
 export const ruleGroups: Record<string, readonly Rule[]> = {
   'The course as a whole': [uniqueIds, knownOutcomes, courseTotals, coverageTable, coverageRows, coverageClaims, coverageMet, finalDecides, embeddedCredentials, firstAnswer, draw, badges],
-  'Lessons': [pageSyntax, lessonComponents, lessonLength, markdown, pageParity, figureSource, linkWords, altWords, tableHeader, colourAlone, mediaTranscript, mediaFiles, languageMarks, pictureReadable],
+  'Lessons': [pageSyntax, lessonComponents, lessonLength, markdown, pageParity, figureSource, linkWords, altWords, tableHeader, colourAlone, mediaTranscript, mediaFiles, markedText, languageMarks, pictureReadable],
   'Wording': [toDo, spelling, frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, readingEase, forbiddenWords, languageParity, shaming],
   'Translations': [missingTranslations, staleTranslations, glossaryTerms],
   'Questions': [

@@ -12,7 +12,10 @@ import type { Path } from '../course/yaml-file.ts';
 export interface Text {
   file: string;
   lang: string;
+  /** Addresses of links are `HIDDEN` in it. */
   text: string;
+  /** In YAML: as it stands in the file. */
+  written?: string;
   /** What it belongs to, with a colon: `item "relance": `; may be empty. */
   owner: string;
   /** Where it stands in an activity or in course.yaml, with its language last; absent in a page. */
@@ -37,7 +40,7 @@ export function textsOf(course: Course, language: string): Text[] {
 function fromData(course: Course, data: unknown, file: string, lineOf: (path: Path) => number): Text[] {
   const source = readFileSync(file, 'utf8').split(/\r?\n/);
   const texts: Text[] = [];
-  const add = (lang: string, text: string, path: Path) => texts.push({ file, lang, text, path, owner: ownerOf(data, path), lineAt: (_offset, words) => lineWith(source, lineOf(path), words) });
+  const add = (lang: string, text: string, path: Path) => texts.push({ file, lang, text: withoutAddresses(text), written: text, path, owner: ownerOf(data, path), lineAt: (_offset, words) => lineWith(source, lineOf(path), words) });
   // Misconceptions are for authors.
   const walk = (value: unknown, path: Path): void => {
     if (isLocalized(value, course.languages)) for (const [lang, text] of Object.entries(value)) add(lang, text, [...path, lang]);
@@ -49,6 +52,9 @@ function fromData(course: Course, data: unknown, file: string, lineOf: (path: Pa
   walk(data, []);
   return texts;
 }
+
+/** Of links, the words alone, with offsets as they are. */
+const withoutAddresses = (text: string): string => text.replace(/\]\([^\s)]*\)/g, (address) => `]${HIDDEN.repeat(address.length - 1)}`);
 
 /** A text over several lines begins at `line`; its words stand there or a little below. */
 function lineWith(source: readonly string[], line: number, words: string): number {

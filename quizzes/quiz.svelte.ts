@@ -2,6 +2,7 @@ import { answer, fresh, isGraded, retry, submit, triesOf, type Attempt, type Cer
 import type { OutcomeResult } from './exam.ts';
 import type { AnswerEvent, QuizHost } from './host.ts';
 import type { Evaluation, Interaction } from './item-type.ts';
+import { plain } from './marked.ts';
 import { parts } from './parts.ts';
 import type { RuntimeItem, RuntimeQuiz } from './runtime.ts';
 import { standing as standingOf, type Standing } from './scoring.ts';
@@ -233,8 +234,8 @@ export function quizModel(quiz: RuntimeQuiz, time: () => number): QuizModel {
     const { item, logic } = question;
     if (item.private) return [];
     const { outcome, scaled } = last!.evaluation;
-    const event = { id: item.id, text: item.stem, outcome, scaled, weight: item.weight ?? 1, at, seconds: Math.max(0, time() - (seen[item.id] ?? 0)) / 1000 };
-    const beside = (id: string, text: string, interaction: Interaction): AnswerEvent => ({ ...event, id: `${item.id}-${id}`, text, interaction, outcome: 'ungraded', scaled: 0, weight: 0 });
+    const event = { id: item.id, text: plain(item.stem), outcome, scaled, weight: item.weight ?? 1, at, seconds: Math.max(0, time() - (seen[item.id] ?? 0)) / 1000 };
+    const beside = (id: string, text: string, interaction: Interaction): AnswerEvent => ({ ...event, id: `${item.id}-${id}`, text: plain(text), interaction, outcome: 'ungraded', scaled: 0, weight: 0 });
     const interaction = logic.interaction(item, response);
     return [
       ...(interaction ? [{ ...event, interaction }] : []),

@@ -10,11 +10,12 @@ type Text = z.ZodString;
 /** An item of some type: `type` names the entry of the registries that knows the rest. */
 export type RuntimeItem = ItemBase & { type: string };
 
-export type RuntimeQuiz = Omit<z.infer<ReturnType<typeof quizSchema>>, 'items' | 'title' | 'intro' | 'results'> & {
+export type RuntimeQuiz = Omit<z.infer<ReturnType<typeof quizSchema>>, 'items' | 'title' | 'intro' | 'remedial' | 'results'> & {
   /** `<lesson>/<file>` */
   id: string;
   title?: string;
   intro?: string;
+  remedial?: string;
   results?: { title: string; passed: string; failed: string };
   items: RuntimeItem[];
   /** 0..1, of a final. */

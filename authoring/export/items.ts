@@ -1,5 +1,6 @@
 /** Items of a quiz in one language, as other formats need them. */
 import { localize } from '../../quizzes/localize.ts';
+import { plain } from '../../quizzes/marked.ts';
 import type { Activity, Course } from '../../course/course.ts';
 
 export interface Part { id: string; text?: string; picture?: unknown; correct?: boolean; feedback?: string }
@@ -39,7 +40,9 @@ export interface PlainItem {
 /** What a format made of a quiz, and what it has no place for. */
 export interface Exported<T> { made: T; said: string[] }
 
-export const itemsIn = (course: Course, activity: Activity, lang: string): PlainItem[] => (localize(activity.data, lang, course.languages) as { items: PlainItem[] }).items;
+export const itemsIn = (course: Course, activity: Activity, lang: string): PlainItem[] => (withoutMarks(localize(activity.data, lang, course.languages)) as { items: PlainItem[] }).items;
+
+const withoutMarks = (data: unknown): unknown => JSON.parse(JSON.stringify(data), (_key, value: unknown) => (typeof value === 'string' ? plain(value) : value));
 
 /** Matching, classification and matrix are the same thing elsewhere: what stands on the left, on the right, and which belong together. */
 export function pairsOf(item: PlainItem): { left: Part[]; right: Part[]; pairs: [string, string][] } | undefined {

@@ -1,5 +1,6 @@
 /** What the host is told of a dialogue. Pure. */
 import type { AnswerEvent } from '../host.ts';
+import { plain } from '../marked.ts';
 import type { RuntimeScenario } from '../runtime.ts';
 import { classifiedIn, modelOf, modelPath, nodeAt, play, rank, replyOf, worthOf, type PlayState, type Turn } from './scenario.ts';
 
@@ -10,7 +11,7 @@ export function answerOf(scenario: RuntimeScenario, turn: Turn): Omit<AnswerEven
   const outcome = reply.model ? 'correct' : worthOf(scenario, reply) >= 0 ? 'partial' : 'incorrect';
   return {
     id: `${scenario.slug}-${node.id}`,
-    text: node.line ?? node.situation ?? scenario.title,
+    text: node.line ?? plain(node.situation ?? scenario.title),
     interaction: {
       kind: 'choice',
       components: node.replies.map(({ id, text }) => ({ id, code: scenario.codes[`${node.id}/${id}`]!, text })),

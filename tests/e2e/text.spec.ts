@@ -106,6 +106,20 @@ test('recordings load under the page’s CSP, with their captions', async ({ pag
   expect(faults).toEqual([]);
 });
 
+test('marks in a question are shown before and after the script wakes, and in what it says of an answer', async ({ page, browser }) => {
+  const bare = await browser.newPage({ javaScriptEnabled: false });
+  for (const each of [bare, page]) {
+    await each.goto(`${served.base}en-words.html`);
+    await expect(each.locator('legend strong').first()).toHaveText('“no”');
+    await expect(each.locator('.intro a')).toHaveAttribute('rel', 'noreferrer');
+    await expect(each.locator('.intro br')).toHaveCount(1);
+  }
+  await bare.close();
+  await page.getByLabel('False').check();
+  await page.getByRole('button', { name: 'Check' }).click();
+  await expect(page.locator('.verdict strong')).toHaveText('offer');
+});
+
 test('with the script, a card is found from its lesson in the same session, and its link opens the print window', async ({ page }) => {
   await page.addInitScript(() => { window.print = () => { document.documentElement.dataset.printed = String(document.querySelector(':target')?.id); }; });
   await page.goto(`${served.base}en-more.html`);

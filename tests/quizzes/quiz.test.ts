@@ -27,6 +27,19 @@ describe('answering', () => {
     expect(document.querySelector('[data-outcome=correct]')?.textContent).toContain('which prepares the solution');
   });
 
+  it('shows the marks of a text, and reports its words without them', async () => {
+    const host = fakeHost();
+    const quiz = quizOf(['best-rephrasing']);
+    const [question] = quiz.items;
+    show({ ...quiz, intro: 'Read *slowly*.', items: [{ ...question!, stem: 'What do **you** say? <b>' }] }, host);
+    expect(document.querySelector('legend')?.textContent).toBe('What do you say? <b>');
+    expect(document.querySelector('legend strong')?.textContent).toBe('you');
+    expect(document.querySelector('.intro em')?.textContent).toBe('slowly');
+    await choose(/morning of waiting/);
+    await press('Check');
+    expect(last(host.reports).answers[0]?.text).toBe('What do you say? <b>');
+  });
+
   it('reports what was asked and answered, with the active seconds only', async () => {
     const host = fakeHost();
     show(quizOf(['best-rephrasing']), host);
