@@ -63,9 +63,10 @@ test('a fault stands on the page in the words of the terminal, and the page come
   await expect(page.getByRole('heading', { name: 'The course cannot be shown' })).toBeVisible({ timeout: 60_000 });
   await expect.poll(() => printed, { timeout: 60_000 }).toContain(`${quiz}:`);
   const lines = printed.split('\n').filter((line) => line.startsWith(`${quiz}:`));
-  const said = await desk(page).locator('dialog li').allInnerTexts();
-  await expect.poll(async () => (await desk(page).locator('dialog li').allInnerTexts()).length).toBe(lines.length);
-  expect(said[0]!.replace(/\s+/g, ' ')).toBe(lines[0]!.replace(/\s+/g, ' '));
+  // The page may still be coming anew: what is awaited here is awaited across that.
+  const said = desk(page).locator('dialog li');
+  await expect(said).toHaveCount(lines.length, { timeout: 60_000 });
+  await expect(said.first()).toHaveText(lines[0]!, { useInnerText: true });
   expect(await violations(page)).toEqual([]);
   change(quiz, 'corect: true', 'correct: true');
   await expect(page.getByRole('heading', { name: 'What phishing is' })).toBeVisible({ timeout: 60_000 });
