@@ -10,7 +10,8 @@ import { isLocalized, localize } from '../../quizzes/localize.ts';
 import type { When } from '../../quizzes/scenario/conditions.ts';
 import { effectInWords, valuesInWords, whenInWords } from '../scenario/meters.ts';
 import { wordsOf } from '../scenario/words.ts';
-import { blockHtml, escape, keyOf, type Block } from './html.ts';
+import { escape } from '../../lint/escape-html.ts';
+import { blockHtml, keyOf, type Block } from './html.ts';
 import { labelIn, wordsIn } from './words.ts';
 
 /** A YAML file, parsed, with its lines. `picture`: address of a picture it names. */

@@ -2,9 +2,8 @@
 import { createHash } from 'node:crypto';
 import { relative, resolve, sep } from 'node:path';
 import type { Course } from '../../course/course.ts';
+import { escape } from '../../lint/escape-html.ts';
 import { fill, wordsIn } from './words.ts';
-
-export const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Something to comment: where it is written, what it is called in a list of comments, and what the comment hangs on. */
 export interface Block {

@@ -4,7 +4,8 @@ import { readText } from '../../course/files.ts';
 import type { Course, LessonPage } from '../../course/course.ts';
 import { readMdx } from '../../course/mdx.ts';
 import { inline, pageOf, type Block as Written } from '../../course/page-blocks.ts';
-import { blockHtml, escape, keyOf } from './html.ts';
+import { escape } from '../../lint/escape-html.ts';
+import { blockHtml, keyOf } from './html.ts';
 import { markdownHtml, plainText } from './markdown.ts';
 import { labelIn } from './words.ts';
 

@@ -1,6 +1,6 @@
 /** Markdown inside a block of a page as HTML: emphasis, code, and what stands behind links and sources. Everything else is text. */
 import { braceEnd, codeEnd, tagAt, type Tag } from '../../course/mdx.ts';
-import { escape } from './html.ts';
+import { escape } from '../../lint/escape-html.ts';
 
 /** The block as a reader sees it, with the addresses of links and sources written out, for an expert checks them. `setting`: what `<Setting name="…" />` prints. */
 export function markdownHtml(source: string, setting: (name: string) => string | undefined = () => undefined): string {

@@ -9,8 +9,9 @@ import { diagram } from '../scenario/diagram.ts';
 import { graphOf } from '../scenario/graph.ts';
 import { changeInWords, valuesInWords } from '../scenario/meters.ts';
 import { wordsOf } from '../scenario/words.ts';
+import { escape } from '../../lint/escape-html.ts';
 import { entryBlock, type Told } from './entry.ts';
-import { blockHtml, escape } from './html.ts';
+import { blockHtml } from './html.ts';
 import { fill, wordsIn } from './words.ts';
 
 /** Conversations told in full; the others combine the same turns. */

@@ -1,5 +1,6 @@
 import type { Course } from '../../course/course.ts';
 import { localize } from '../../quizzes/localize.ts';
+import { escape } from '../escape-html.ts';
 import type { Matrix, Place } from './matrix.ts';
 import { wordsIn } from './words.ts';
 
@@ -45,8 +46,6 @@ ${rows ? table('coverage', t.coverage, t.met(met(musts), musts.length), 'coverag
 
 /** Taught, and practised or assessed. */
 const isMet = (places: readonly Place[]): boolean => places.some(({ kind }) => kind === 'teaches') && places.some(({ kind }) => kind !== 'teaches');
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const css = `:root{color-scheme:light dark;--line:#767676;--weak:light-dark(#5a3000,#ffcf9a)}
 body{font:1rem/1.5 system-ui,sans-serif;margin:0 auto;padding:1rem;max-inline-size:90rem}

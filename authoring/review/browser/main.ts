@@ -1,5 +1,5 @@
 /** What the review pages do in a browser: comments on blocks, kept here, listed, exported and merged. */
-import type { Words } from '../words.ts';
+import { fill, type Words } from '../words.ts';
 import { merged, parsed, sorted, type Comment } from './comments.ts';
 import { fromCsv, toCsv, toMarkdown } from './lists.ts';
 
@@ -7,7 +7,6 @@ const facts = JSON.parse(document.getElementById('facts')!.textContent!) as { co
 const t = facts.words;
 const KEY = `review:${facts.course}`;
 const NAME = 'review-name';
-const fill = (text: string, values: Record<string, string | number>) => text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
 /** Where the browser keeps nothing, comments live as long as the page, and it says so. */
 let kept = true;
