@@ -3,7 +3,7 @@ import { coverageOf } from '../../course/coverage.ts';
 import type { Course, Lesson, LessonPage, Problem } from '../../course/course.ts';
 import { readMdx } from '../../course/mdx.ts';
 import { readTranslations } from '../../course/translations.ts';
-import { blockClaims, practicesOf } from '../../lint/claims.ts';
+import { blockClaims, practicesOf, type Practice } from '../../lint/claims.ts';
 import { linesOf } from '../../lint/format.ts';
 import { wordsIn } from '../../lint/wording.ts';
 import { isLocalized, localize } from '../../quizzes/localize.ts';
@@ -34,15 +34,15 @@ export function deskPages(course: Course, problems: readonly Problem[]): Record<
   const all = [...course.lessons, ...course.pages.map((folder) => ({ ...folder, activities: [], code: '', module: '' }))];
   const known = new Set(readTranslations(course.dir).rows.map(({ lang }) => lang));
   const practices = practicesOf(course);
-  return Object.fromEntries(all.flatMap((lesson) => Object.entries(lesson.pages).map(([lang, page]) => [`${lang}-${lesson.id}`, pageFacts(course, lesson, page, lang, problems, known, practices)])));
+  const practised = new Set(practices.flatMap(({ rows }) => rows));
+  return Object.fromEntries(all.flatMap((lesson) => Object.entries(lesson.pages).map(([lang, page]) => [`${lang}-${lesson.id}`, pageFacts(course, lesson, page, lang, problems, known, practices, practised)])));
 }
 
-function pageFacts(course: Course, lesson: Lesson, page: LessonPage, lang: string, problems: readonly Problem[], known: ReadonlySet<string>, practices: ReturnType<typeof practicesOf>): DeskPage {
+function pageFacts(course: Course, lesson: Lesson, page: LessonPage, lang: string, problems: readonly Problem[], known: ReadonlySet<string>, practices: readonly Practice[], practised: ReadonlySet<string>): DeskPage {
   const { matter } = page;
   const words = { text: wordsIn(readMdx(page.body).prose).length, questions: lesson.activities.filter(({ isUsed }) => isUsed).reduce((sum, { data }) => sum + questionWords(data.items, lang, course), 0) };
   const own = practices.filter(({ activity }) => activity.lesson === lesson.id);
   const taught = new Set(blockClaims(page, lang).flatMap(({ rows }) => rows));
-  const practised = new Set(practices.flatMap(({ rows }) => rows));
   const folder = page.file.slice(0, page.file.lastIndexOf('/') + 1);
   const isTranslation = ({ rule }: Problem) => /^(translation-|missing-translation$|page-parity$)/.test(rule);
   const here = problems.filter(({ file }) => file === page.file || lesson.activities.some((activity) => activity.file === file));
