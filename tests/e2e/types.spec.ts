@@ -57,6 +57,8 @@ for (const type of typeNames) {
     await expect(frame.locator('#page')).toHaveAttribute('data-page', `en-${type}`);
     const cardOf = ({ item }: Example) => card(frame, `${type}/check`, item);
 
+    // A card can be answered once the script of its type is there.
+    for (const example of [right, other]) await expect(cardOf(example).locator(submit)).toBeEnabled();
     const trees: string[] = [];
     const read = async (state: string, example: Example) => trees.push(`# ${state}\n${await cardOf(example).ariaSnapshot()}\n`);
     await read('unanswered', right);
