@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
+import { importViolation } from './cmi5-import.ts';
+import type { Violation } from './lrs/cmi5-rules.ts';
 import type { Manifest } from './manifest.ts';
 import { readManifest } from './manifest.ts';
 import { readCmi5, readTincan, type XapiManifest } from './xapi-manifest.ts';
@@ -131,7 +133,7 @@ function describe(name: string, bytes: Uint8Array, isUpload: boolean): Package {
     else if (picked['index.html']) Object.assign(entry, webPage(name, text.decode(picked['index.html'])));
     entry.files = names.length;
     entry.languages = [...languages].sort();
-    entry.fault = faultOf(entry, names, total);
+    entry.fault = faultOf(entry, names, total) || (manifest === 'cmi5.xml' ? refusal(importViolation(decode(picked[manifest]!), names)) : '');
   } catch {
     entry.fault = 'This is no zip that can be read: build or download it again.';
   }
@@ -140,11 +142,17 @@ function describe(name: string, bytes: Uint8Array, isUpload: boolean): Package {
 
 function faultOf(entry: Package, names: string[], total: number): string {
   if (total > mostBytes) return 'Unpacked it would be larger than 2 GB, so it is not opened.';
-  const nested = names.find((file) => file.endsWith('/imsmanifest.xml'));
-  if (entry.standard === 'web' && nested && !names.includes('index.html')) return `imsmanifest.xml is in "${nested.slice(0, -'imsmanifest.xml'.length)}", but an LMS wants it at the zip's root: zip the folder's content, not the folder.`;
+  const nested = names.find((file) => /\/(imsmanifest|cmi5|tincan)\.xml$/.test(file));
+  if (entry.standard === 'web' && nested && !names.includes('index.html')) {
+    const [file, ...folders] = nested.split('/').reverse();
+    return `${file} is in "${folders.reverse().join('/')}/", but an LMS wants it at the zip's root: zip the folder's content, not the folder${file === 'cmi5.xml' ? ' (cmi5 14.1.0.0-2)' : ''}.`;
+  }
   if (entry.items.length === 0) return entry.standard === 'web' ? 'It has neither an imsmanifest.xml nor an index.html at its root.' : entry.hasRules !== undefined ? 'Its manifest names nothing that can be launched.' : 'Its imsmanifest.xml names nothing that can be launched: an item needs an identifierref to a resource with an href.';
   return '';
 }
+
+/** A sentence that names the rule of cmi5. */
+const refusal = (found: Violation | undefined): string => (found ? `A cmi5 LMS refuses it by ${found.id}: ${found.why}.` : '');
 
 /** A package that holds several is played as the first of these. */
 const manifests: Record<string, (xml: string) => Manifest | XapiManifest> = { 'imsmanifest.xml': readManifest, 'cmi5.xml': readCmi5, 'tincan.xml': readTincan };

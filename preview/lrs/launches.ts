@@ -1,6 +1,7 @@
 /** The LMS's side of xAPI launches: hands them out, gives a cmi5 launch its token once, and refuses what the rules refuse. */
+import { requestViolation } from './cmi5-requests.ts';
 import { violation, type Session, type Violation } from './cmi5-rules.ts';
-import { isSame, read, reply, type JsonObject, type LrsReply, type LrsRequest } from './exchange.ts';
+import { isSame, reply, type JsonObject, type LrsReply, type LrsRequest } from './exchange.ts';
 import { interactionDoubts } from './interaction-check.ts';
 import { abandoned, launched } from './lms-statements.ts';
 import { openLrs, type Lrs } from './lrs.ts';
@@ -36,7 +37,10 @@ export interface Launches {
   isOpen(registration: string): boolean;
 }
 
-interface Launched { session: Session; token: string; hasRules: boolean; isFetched: boolean; isOver: boolean; at: Date }
+/** `end`: why the session takes nothing more. */
+interface Launched { session: Session; token: string; hasRules: boolean; isFetched: boolean; end?: 'terminated' | 'abandoned'; at: Date }
+
+const refusal = (status: number, { id, why }: Violation): LrsReply => reply(status, JSON.stringify({ violatedReqId: id, message: why }), { 'content-type': 'application/json' });
 
 export function openLaunches({ newId, now }: { newId(): string; now(): Date }): Launches {
   const launches = new Map<string, Launched>();
@@ -44,14 +48,14 @@ export function openLaunches({ newId, now }: { newId(): string; now(): Date }): 
   const launchOf = ({ headers }: LrsRequest) => [...launches.values()].find(({ token, isFetched }) => isFetched && headers.authorization === `Basic ${token}`);
   const refuse = ({ session: { registration } }: Launched, found: Violation): LrsReply => {
     violations.push({ ...found, registration });
-    return reply(403, JSON.stringify({ violatedReqId: found.id, message: found.why }), { 'content-type': 'application/json' });
+    return refusal(403, found);
   };
 
   const lrs = openLrs({
     admit(request) {
       const launched = launchOf(request);
-      if (!launched) return reply(401, 'This is no token of a session.');
-      const found = launched.hasRules ? requestViolation(launched, request) : undefined;
+      if (!launched) return refusal(401, { id: '8.1.2.0-5', why: 'this is no token of a session' });
+      const found = launched.hasRules ? requestViolation(launched.session, launched.end, request) : undefined;
       return found && refuse(launched, found);
     },
     judge(statement, earlier, request) {
@@ -61,13 +65,14 @@ export function openLaunches({ newId, now }: { newId(): string; now(): Date }): 
       return found && refuse(launched, found);
     },
     refused(why, request) {
-      violations.push({ id: 'xAPI', why, registration: launchOf(request)!.session.registration });
+      const { session, hasRules } = launchOf(request)!;
+      violations.push({ id: hasRules ? '4.1.0.0-1' : 'xAPI', why, registration: session.registration });
     },
     stored(statement, request) {
       const launched = launchOf(request)!;
       for (const why of interactionDoubts(statement)) violations.push({ id: 'xAPI, appendix C', why, registration: launched.session.registration });
       // The token dies with the last statement, as in CATAPULT.
-      if (launched.hasRules && (statement.verb as JsonObject).id === 'http://adlnet.gov/expapi/verbs/terminated') launched.isOver = true;
+      if (launched.hasRules && (statement.verb as JsonObject).id === 'http://adlnet.gov/expapi/verbs/terminated') launched.end = 'terminated';
     },
   });
 
@@ -77,8 +82,8 @@ export function openLaunches({ newId, now }: { newId(): string; now(): Date }): 
     launch({ hasRules, publisherId, learner, registration, launchMode = 'Normal', masteryScore, moveOn = 'Completed', launchParameters, url, returnURL, languagePreference }, base) {
       const at = now();
       for (const each of launches.values()) {
-        if (each.isOver || each.session.registration !== registration) continue;
-        each.isOver = true;
+        if (each.end || each.session.registration !== registration) continue;
+        each.end = 'abandoned';
         if (each.hasRules && each.isFetched) lrs.statements.push(abandoned(each.session, newId(), at, (at.getTime() - each.at.getTime()) / 1000));
       }
       const actor: JsonObject = { account: { homePage: base, name: learner }, name: learner };
@@ -89,7 +94,7 @@ export function openLaunches({ newId, now }: { newId(): string; now(): Date }): 
       };
       const session: Session = { activityId, registration, actor, contextTemplate, launchMode, masteryScore, hasAskedPreferences: false };
       const [key, token, agent] = [newId(), btoa(`course:${newId()}`), JSON.stringify(actor)];
-      launches.set(key, { session, token, hasRules, isFetched: !hasRules, isOver: false, at });
+      launches.set(key, { session, token, hasRules, isFetched: !hasRules, at });
       const endpoint = `${base}lrs/`;
       if (!hasRules) return new URLSearchParams({ endpoint, auth: `Basic ${token}`, actor: agent, registration, activity_id: activityId, ...(languagePreference && { 'Accept-Language': languagePreference }) });
       const put = (names: string[], value: unknown) => lrs.documents.set(names.join('\n'), JSON.stringify(value));
@@ -100,22 +105,10 @@ export function openLaunches({ newId, now }: { newId(): string; now(): Date }): 
     },
     token(key) {
       const launched = launches.get(key);
-      const isNew = launched && !launched.isFetched && !launched.isOver;
+      const isNew = launched && !launched.isFetched && !launched.end;
       if (isNew) launched.isFetched = true;
       return reply(200, JSON.stringify(isNew ? { 'auth-token': launched.token } : { 'error-code': '1', 'error-text': 'Already in Use' }), { 'content-type': 'application/json' });
     },
-    isOpen: (registration) => [...launches.values()].some(({ isOver, isFetched, session }) => !isOver && isFetched && session.registration === registration),
+    isOpen: (registration) => [...launches.values()].some(({ end, isFetched, session }) => !end && isFetched && session.registration === registration),
   };
-}
-
-/** The first rule a request breaks, whatever it carries. */
-function requestViolation({ session, isOver }: Launched, { method, resource, query }: LrsRequest): Violation | undefined {
-  const agent = query.get('agent');
-  const isState = resource === 'activities/state';
-  if (isOver) return { id: '8.1.2.0-2', why: 'the session is over' };
-  if (agent !== null && !isSame(read(agent), session.actor)) return { id: '8.1.3.0-3', why: 'the agent is not the actor of the launch' };
-  if (isState && query.get('registration') !== session.registration) return { id: '8.1.4.0-3', why: 'the registration is not the one of the launch' };
-  if (isState && query.get('stateId') === 'LMS.LaunchData' && method !== 'GET') return { id: '10.2.1.0-5', why: 'LMS.LaunchData is the LMS’s own' };
-  if (resource === 'agents/profile' && query.get('profileId') === 'cmi5LearnerPreferences') session.hasAskedPreferences = true;
-  return undefined;
 }

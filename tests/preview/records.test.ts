@@ -8,8 +8,8 @@ import { startLms } from '../../preview/server.ts';
 import { readCmi5, readTincan } from '../../preview/xapi-manifest.ts';
 import { put } from './packages.ts';
 
-const cmi5 = `<courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"><course id="urn:c"><title><langstring lang="fr">Cours</langstring></title><description/></course>
-<block id="urn:b"><au id="urn:au" moveOn="Passed" masteryScore="0.8"><title><langstring lang="fr">Unité</langstring></title><url>index.html?x=1</url><launchParameters>a=b</launchParameters></au></block></courseStructure>`;
+const cmi5 = `<courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"><course id="urn:c"><title><langstring lang="fr">Cours</langstring></title><description><langstring lang="fr">Tout</langstring></description></course>
+<block id="urn:b"><title><langstring lang="fr">Bloc</langstring></title><description><langstring lang="fr">Une partie</langstring></description><au id="urn:au" moveOn="Passed" masteryScore="0.8"><title><langstring lang="fr">Unité</langstring></title><description><langstring lang="fr">Une page</langstring></description><url>index.html?x=1</url><launchParameters>a=b</launchParameters></au></block></courseStructure>`;
 const tincan = '<tincan xmlns="http://projecttincan.com/tincan.xsd"><activities><activity id="urn:a" type="course"><name lang="en">Course</name><launch lang="en">index.html</launch></activity><activity id="urn:b" type="x"><name>Part</name></activity></activities></tincan>';
 
 let folder: string;
