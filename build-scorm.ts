@@ -36,23 +36,26 @@ if (errors.length || !course) {
   process.exit(1);
 }
 if (problems.length && !options.quiet) console.log(formatProblems(problems));
-const added = saveCodes(course);
-if (added && !options.quiet) console.log(`${added} new codes in codes.tsv: commit it with your change.`);
-
 // Said at every build, quiet or not: a key in learners' hands is to be remembered.
 if (course.lrs?.credentials) console.warn(`\n*** THE KEY OF THE LRS (${course.lrs.endpoint}) STANDS IN THESE PACKAGES. ***\nEvery learner can read it and write statements in anybody's name. It must not be able to read or delete anything.\nAsk a token broker instead ("broker" in course.yaml), or withdraw the key when the course ends.\n`);
 
 const worst = worstStateOf(course);
 const faults = options.targets.flatMap(({ id, limits }) => stateFault(worst, id, limits.stateChars) ?? []);
+const fitting = options.targets.filter(({ id, limits }) => stateFault(worst, id, limits.stateChars) === undefined);
 if (faults.length) {
-  console.error(faults.join('\n\n'));
-  process.exit(1);
+  console.error(faults.map((fault) => `${fault} Or leave this target out: "--target" names those to build.  (state-size)`).join('\n\n'));
+  process.exitCode = 1;
 }
+if (!fitting.length) process.exit();
+
+// Once packages carry them they are for ever, and not before.
+const added = saveCodes(course);
+if (added && !options.quiet) console.log(`${added} new codes in codes.tsv: commit it with your change.`);
 
 const site = await buildSite(course).catch(refusePages);
 mkdirSync(options.out, { recursive: true });
 writeMatrix(course, site);
-for (const target of options.targets) write(target, await build(course, target.tellsBeside && course.lrs ? { ...target, connect: connectTo(course.lrs) } : target, site));
+for (const target of fitting) write(target, await build(course, target.tellsBeside && course.lrs ? { ...target, connect: connectTo(course.lrs) } : target, site));
 
 /** What the pages' builder could not make of a lesson's text, as an author reads it: place, what it says, no trace of the program. */
 function refusePages(error: Error & { loc?: { file?: string; line?: number }; id?: string; place?: { line?: number; start?: { line: number } } }): never {

@@ -9,10 +9,12 @@ import { runtimeActivity } from './runtime.ts';
 /** The longest saved state of a learner who took the course in this edition. */
 export interface WorstState {
   activities: ({ id: string } & Size)[];
-  /** Characters in all once every free text is dropped: beyond a store’s room, finished work goes next. */
+  /** Characters in all once every free text and every draft of a further try is dropped: beyond a store’s room, finished work goes next. */
   fixed: number;
   /** Characters that free text adds at worst. */
   words: number;
+  /** Characters that drafts of further tries add at worst. */
+  drafts: number;
 }
 
 /** Changes and attempts to save counted (36⁴), answers journalled (36³). */
@@ -36,6 +38,7 @@ export function worstStateOf(course: Course): WorstState {
     activities: sizes.map(({ activity, size }) => ({ id: activity.id, ...size })),
     fixed: encodeState(state, Infinity).text.length,
     words: sizes.reduce((sum, { size }) => sum + size.words, 0),
+    drafts: sizes.reduce((sum, { size }) => sum + size.drafts, 0),
   };
 }
 
@@ -53,16 +56,28 @@ export function sayWorst({ fixed, words }: WorstState, room: number): string {
 /** What an author reads whose course does not fit: the largest activities first, and what to do. `undefined` where it fits. */
 export function stateFault({ fixed, activities }: WorstState, target: string, room: number): string | undefined {
   if (fixed <= room) return undefined;
-  const rows = [...activities].sort((one, other) => other.fixed - one.fixed).map((activity) => [activity.id, activity.fixed] as const);
-  const rest = fixed - rows.reduce((sum, [, chars]) => sum + chars, 0);
-  const width = Math.max(...rows.map(([id]) => id.length), 'place, marks and scores'.length);
-  const table = [...rows, ['place, marks and scores', rest], ['in all', fixed]].map(([name, chars]) => `  ${String(name).padEnd(width)}  ${count(Number(chars)).padStart(9)}`);
+  const sorted = [...activities].sort((one, other) => other.fixed - one.fixed);
+  const [large, small] = [sorted.slice(0, mostTold), sorted.slice(mostTold)];
+  const sum = (some: readonly { fixed: number }[]) => some.reduce((total, each) => total + each.fixed, 0);
+  const rows: [string, number][] = [...large.map((each): [string, number] => [each.id, each.fixed]), [`${small.length} smaller ones`, sum(small)], ['place, marks and scores', fixed - sum(activities)], ['in all', fixed]];
+  const told = rows.filter(([name]) => !name.startsWith('0 '));
+  const width = Math.max(...told.map(([name]) => name.length));
   return [
     `The saved state does not fit ${target}: at worst it has ${count(fixed)} characters, and ${count(room)} are safe. Beyond that, answers in finished activities could not be kept.`,
     `  ${'activity'.padEnd(width)}  characters`,
-    ...table,
-    'Shorten the largest: "attempts: 1" (no second answer beside the first), fewer items or fewer statements in an item, a smaller bank, shorter dialogues. Or leave this target out: "--target" names those to build.  (state-size)',
+    ...told.map(([name, value]) => `  ${name.padEnd(width)}  ${count(value).padStart(9)}`),
+    shorten,
   ].join('\n');
 }
+
+/** What an author reads whose course nearly fills a target’s room. `undefined` where it does not, or does not fit at all. */
+export function stateDoubt({ fixed }: WorstState, target: string, room: number): string | undefined {
+  const isTight = fixed <= room && fixed > 0.95 * room;
+  return isTight ? `the saved state takes ${count(fixed)} of the ${count(room)} characters that are safe in ${target}, at worst. A lesson with two questions and a dialogue takes about 70; when the room is used up, no such package can be built. ${shorten}` : undefined;
+}
+
+/** Activities that the table names. */
+const mostTold = 8;
+const shorten = 'Shorten the largest activities: fewer items or fewer statements in an item, a smaller bank, shorter dialogues.';
 
 const count = (value: number): string => value.toLocaleString('en-GB');

@@ -52,13 +52,14 @@ import { sentenceLength, sentenceMean } from './rules/sentences.ts';
 import { shaming } from './rules/shaming.ts';
 import { spelling } from './rules/spelling.ts';
 import { stemFocus, stemLength } from './rules/stem.ts';
+import { stateSize } from './rules/state-size.ts';
 import { toDo } from './rules/to-do.ts';
 import { missingTranslations, staleTranslations } from './rules/translations.ts';
 import { uniqueIds } from './rules/unique-ids.ts';
 
 /** Every rule about content, in the order of `docs/rules.md`. */
 export const ruleGroups: Record<string, readonly Rule[]> = {
-  'The course as a whole': [uniqueIds, knownOutcomes, courseTotals, coverageTable, coverageRows, coverageClaims, coverageMet, finalDecides, embeddedCredentials, firstAnswer, draw, badges],
+  'The course as a whole': [uniqueIds, knownOutcomes, courseTotals, coverageTable, coverageRows, coverageClaims, coverageMet, finalDecides, embeddedCredentials, firstAnswer, draw, badges, stateSize],
   'Lessons': [pageSyntax, lessonComponents, lessonLength, markdown, pageParity, figureSource, linkWords, altWords, tableHeader, colourAlone, mediaTranscript, mediaFiles, markedText, languageMarks, pictureReadable],
   'Wording': [toDo, spelling, frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, readingEase, forbiddenWords, languageParity, shaming],
   'Translations': [missingTranslations, staleTranslations, glossaryTerms],
@@ -78,10 +79,11 @@ export function lint(course: Course, { isWhole = true }: { isWhole?: boolean } =
   const unknown = off
     .filter((name) => !names.includes(name))
     .map((name) => error(courseFile(course), course.lineOf(['rulesOff', name]), 'unknown-rule', `there is no rule "${name}" that can be switched off.${didYouMean(name, names) || ` The rules are: ${names.join(', ')}.`}`));
-  const found = rules
-    .filter((rule) => !off.includes(rule.name) && (isWhole || rule.scope !== 'whole'))
-    .flatMap((rule) => rule.check(course).map((finding): Problem => ({ severity: rule.severity, ...finding, rule: rule.name })));
-  return [...unknown, ...found];
+  const run = (some: readonly Rule[]) => some.flatMap((rule) => rule.check(course).map((finding): Problem => ({ severity: rule.severity, ...finding, rule: rule.name })));
+  const on = rules.filter((rule) => !off.includes(rule.name) && (isWhole || !rule.scope));
+  const found = run(on.filter(({ scope }) => scope !== 'sound'));
+  const isSound = isWhole && !found.some(({ severity }) => severity === 'error');
+  return [...unknown, ...found, ...(isSound ? run(on.filter(({ scope }) => scope === 'sound')) : [])];
 }
 
 /** Loads a course and lints it: everything there is to say about it, in one go. Build from `course` only when no problem is an error. */

@@ -12,8 +12,8 @@ export interface Rule {
   /** What learners lose where the rule is broken, one sentence. */
   why: string;
   severity: Problem['severity'];
-  /** `whole`: looks at sums over the course, so it stays silent while a part of the course cannot be read. */
-  scope?: 'whole';
+  /** `whole`: looks at sums over the course, so it stays silent while a part of the course cannot be read. `sound`: it also runs the course, so it waits until no other rule finds an error. */
+  scope?: 'whole' | 'sound';
   /**
    * Pure but for reading pictures. The course may hold activities whose meaning is at fault (the loader told), so optional
    * fields and references are read with care.

@@ -48,8 +48,9 @@ const phaseAfter = (outcome: Outcome, submissions: number, tries: number) => (ou
 const letters: Record<string, Outcome> = { c: 'correct', p: 'partial', i: 'incorrect', u: 'ungraded' };
 
 /**
- * An attempt as text, its item's code first: `<code>:<submissions><c|p|i|u>[percent][~certainty]["words written first"[*]]:<response>[:<draft>]`,
- * or `<code>:0…::<draft>` before the first submission; a draft is there while the response may change. `undefined` when nothing was done.
+ * An attempt as text, its item's code first: `<code>:<submissions><c|p|i|u>[percent][~certainty]["words written first"[*]]:<response>[::~<draft>]`,
+ * or `<code>:0…::<draft>` before the first submission; a draft is there while the response may change. What follows `::~` is the draft of a
+ * further try: where room is short it goes first, as an answer stands beside it. `undefined` when nothing was done.
  */
 export function encodeAttempt<I extends ItemBase, R>(logic: ItemType<I, R>, item: I, { phase, response, submissions, last, certainty, written }: Attempt<R>): string | undefined {
   const draft = phase === 'answering' ? logic.encode(item, response) : undefined;
@@ -57,7 +58,7 @@ export function encodeAttempt<I extends ItemBase, R>(logic: ItemType<I, R>, item
   if (!last) return !beside && (draft === undefined || draft === logic.encode(item, logic.blank(item))) ? undefined : `${item.code}:0${beside}::${draft}`;
   const { outcome, scaled } = last.evaluation;
   const judged = `${submissions}${outcome[0]}${outcome === 'partial' ? Math.round(scaled * 100) : ''}${beside}`;
-  return [item.code, judged, logic.encode(item, last.response), ...(draft === undefined ? [] : [draft])].join(':');
+  return [item.code, judged, logic.encode(item, last.response), ...(draft === undefined ? [] : ['', `~${draft}`])].join(':');
 }
 
 /**
@@ -65,7 +66,9 @@ export function encodeAttempt<I extends ItemBase, R>(logic: ItemType<I, R>, item
  * judges otherwise, or the words were dropped for want of room, the saved outcome counts. `undefined` when unreadable.
  */
 export function decodeAttempt<I extends ItemBase, R>(logic: ItemType<I, R>, item: I, text: string, tries: number): Attempt<R> | undefined {
-  const [, judged, saved, draft] = text.split(':');
+  // The first editions wrote the draft of a further try as a first one's.
+  const [, judged, saved, first, further] = text.split(':');
+  const draft = further?.startsWith('~') ? further.slice(1) : first;
   const match = /^(\d+)([cpiu]?)(\d*)(?:~([123]))?("[\w-]*")?(\*?)$/.exec(judged ?? '');
   if (!match) return undefined;
   const words = match[5] === undefined ? undefined : unquote(match[5]);

@@ -5,10 +5,12 @@ import type { RuntimeItem, RuntimeQuiz } from './runtime.ts';
 import { types, type TypeName } from './types/index.ts';
 
 export interface Size {
-  /** Characters of a snapshot whose free text was dropped. */
+  /** Characters of a snapshot whose free text and drafts of further tries were dropped. */
   fixed: number;
   /** Characters that free text adds to it at worst. */
   words: number;
+  /** Characters that drafts of further tries add at worst. */
+  drafts: number;
 }
 
 /** `quote` writes three bytes as four characters, and a UTF-16 unit is three bytes of UTF-8 at most. */
@@ -37,10 +39,10 @@ export function quizSize(quiz: RuntimeQuiz): Size {
   const sizes = groups.flatMap(({ items, count }) => largest(items.map((item) => itemSize(item, quiz)), count));
   const own = ownChars(quiz, open, groups);
   const parts = sizes.length + (own ? 1 : 0);
-  return { fixed: own + sum(sizes.map(({ fixed }) => fixed)) + Math.max(0, parts - 1), words: sum(sizes.map(({ words }) => words)) };
+  return { fixed: own + sum(sizes.map(({ fixed }) => fixed)) + Math.max(0, parts - 1), words: sum(sizes.map(({ words }) => words)), drafts: sum(sizes.map(({ drafts }) => drafts)) };
 }
 
-/** See `encodeAttempt`. After a miss the draft of the next try stands beside the last answer. */
+/** See `encodeAttempt`. After a miss the draft of a further try may stand beside the last answer. */
 function itemSize(item: RuntimeItem, quiz: RuntimeQuiz): Size {
   const { logic, stateChars, freeChars } = typeOf(item);
   const counts = isGraded(logic, item);
@@ -51,8 +53,9 @@ function itemSize(item: RuntimeItem, quiz: RuntimeQuiz): Size {
   const certainty = counts && (quiz.certainty || quiz.purpose === 'diagnostic') ? 2 : 0;
   const beside = certainty + (item.writeFirst ? 3 : 0);
   return {
-    fixed: item.code.length + 1 + judged + beside + answers * (1 + chars),
+    fixed: item.code.length + 1 + judged + beside + 1 + chars,
     words: quotedChars(answers * freeChars(item) + (item.writeFirst ? writtenFirst : 0)),
+    drafts: answers === 2 ? '::~'.length + chars : 0,
   };
 }
 
@@ -62,7 +65,7 @@ type Group = { items: RuntimeItem[]; count: number };
 function ownChars({ purpose, draw, retakes }: RuntimeQuiz, bank: RuntimeItem[], groups: Group[]): number {
   const isFinal = purpose === 'final';
   if (!isFinal && draw === undefined) return 0;
-  const takes = draw === undefined ? 0 : sum(largest(bank.map(({ code }) => ({ fixed: code.length + 1, words: 0 })), isFinal || purpose === 'practice' ? bank.length : groups[0]!.count).map(({ fixed }) => fixed)) - 1;
+  const takes = draw === undefined ? 0 : sum(largest(bank.map(({ code }) => ({ fixed: code.length + 1, words: 0, drafts: 0 })), isFinal || purpose === 'practice' ? bank.length : groups[0]!.count).map(({ fixed }) => fixed)) - 1;
   if (!isFinal) return 4 + 1 + takes;
   const results = draw === undefined ? 0 : resultsChars(bank, groups);
   return 6 + (retakes === 'unlimited' ? countChars : String(retakes).length) + scoreChars + takes + results + minutesChars;
@@ -82,8 +85,8 @@ function resultsChars(bank: RuntimeItem[], groups: Group[]): number {
 /** The largest of these: by either measure, as a bound may be a little more than any one choice comes to. */
 function largest(sizes: Size[], count: number): Size[] {
   const by = (key: keyof Size) => sizes.map((size) => size[key]).sort((one, other) => other - one).slice(0, count);
-  const words = by('words');
-  return by('fixed').map((fixed, index) => ({ fixed, words: words[index]! }));
+  const [words, drafts] = [by('words'), by('drafts')];
+  return by('fixed').map((fixed, index) => ({ fixed, words: words[index]!, drafts: drafts[index]! }));
 }
 
 interface Sized {

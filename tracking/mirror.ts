@@ -5,7 +5,7 @@
 import type { Answer } from './port.ts';
 import { hash } from './hash.ts';
 import { earlier, higher } from './progress.ts';
-import { decodeState, encodeState, freshState, withoutFreeText } from './state.ts';
+import { decodeState, encodeState, freshState, bareSnapshot } from './state.ts';
 import type { Entry, Ledger, State } from './state.ts';
 
 export interface Mirror {
@@ -110,7 +110,7 @@ function joined(mine: Entry, theirs: Entry): Entry {
 /** The same work, but for what had to be dropped to fit the store. */
 function isFuller(mine: Entry, theirs: Entry): boolean {
   return mine.isDone === theirs.isDone && mine.snapshot.length > theirs.snapshot.length
-    && (!theirs.snapshot || withoutFreeText(mine.snapshot) === withoutFreeText(theirs.snapshot));
+    && (!theirs.snapshot || bareSnapshot(mine.snapshot) === bareSnapshot(theirs.snapshot));
 }
 
 /** Two saved states of one learner as one text, where both were written at once: our own line, with nothing lost that was done in the other. */

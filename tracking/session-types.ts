@@ -38,7 +38,7 @@ export type SaveStatus = 'saved' | 'saving' | 'unread' | 'device-only' | 'not-sa
 /** A report of one activity, as the question engine makes it. */
 export interface ActivityChange {
   activity: string;
-  /** Opaque text, alphabet `A-Z a-z 0-9 . , - _ ~ * " = : ;`; quoted parts are free text and may be dropped where room is short. */
+  /** Opaque text, alphabet `A-Z a-z 0-9 . , - _ ~ * " = : ;`; quoted parts are free text, and what follows `::~` up to the next `:` or `;` is a draft beside an answer: both may be dropped where room is short. */
   snapshot: string;
   /** Submitted at least once; never goes back. */
   isDone: boolean;

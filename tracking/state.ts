@@ -55,7 +55,7 @@ export interface State {
 }
 
 /** What had to be left out to fit, from least to most; each includes those before it. */
-export type Dropped = 'nothing' | 'free-text' | 'finished-work' | 'all-work' | 'everything';
+export type Dropped = 'nothing' | 'drafts' | 'free-text' | 'finished-work' | 'all-work' | 'everything';
 
 export type Decoded = { state: State; reason?: undefined } | { state?: undefined; reason: 'empty' | 'corrupt' | 'newer' };
 
@@ -75,7 +75,7 @@ export function keptScore(scaled: number): number {
 
 /**
  * The state as text of at most `limit` characters. Where it does not fit, whole parts go, the longest first:
- * free text, then the work in finished activities other than `finals` (codes), then all work (done, scores, page and
+ * drafts of further tries, free text, then the work in finished activities other than `finals` (codes), then all work (done, scores, page and
  * ledger stay). Nothing is ever cut in the middle. A limit below even that gives the empty text.
  */
 export function encodeState(state: State, limit: number, finals: ReadonlySet<string> = new Set()): { text: string; dropped: Dropped } {
@@ -83,6 +83,7 @@ export function encodeState(state: State, limit: number, finals: ReadonlySet<str
   const whole = (some: Work[]) => some.map((work) => ({ chars: work.pieces.join('').length, drop: () => (work.pieces = work.more = []) }));
   const rungs: [Dropped, () => { chars: number; drop(): void }[]][] = [
     ['nothing', () => []],
+    ['drafts', () => works.map((work) => ({ chars: work.snapshot.length - withoutDrafts(work.snapshot).length, drop: () => (work.pieces = withoutDrafts(work.snapshot).split(quoted)) })).filter(({ chars }) => chars)],
     ['free-text', () => works.flatMap(({ pieces }) => pieces.map((piece, index) => ({ chars: index % 2 && piece.length - 2, drop: () => (pieces[index] = '""') })).filter(({ chars }) => chars))],
     ['finished-work', () => whole(works.filter(({ code, isDone }) => isDone && !finals.has(code)))],
     ['all-work', () => whole(works)],
@@ -112,10 +113,13 @@ export function decodeState(text: string): Decoded {
   return { state };
 }
 
-/** A snapshot without its learner's own words. */
-export function withoutFreeText(snapshot: string): string {
-  return snapshot.split(quoted).map((piece, index) => (index % 2 ? '""' : piece)).join('');
+/** A snapshot without drafts of further tries and its learner's own words: what goes before finished work does. */
+export function bareSnapshot(snapshot: string): string {
+  return withoutDrafts(snapshot).split(quoted).map((piece, index) => (index % 2 ? '""' : piece)).join('');
 }
+
+/** What an activity changed beside an answer, and has not handed in. */
+const withoutDrafts = (snapshot: string): string => snapshot.replace(/::~[^:;]*/g, '');
 
 /** Splits a snapshot so that every second piece is a quoted one, an empty one too: quotation marks come in pairs. */
 const quoted = /("[^"]*")/;

@@ -17,7 +17,7 @@ export function scenarioSize(scenario: RuntimeScenario): Size {
   const best = longestWay(scenario, () => 1);
   const isChosen = scenario.learner || scenario.modes[1];
   const chosen = isChosen ? 2 + (scenario.modes[1] ? 1 : 0) + Math.max(0, ...(scenario.learner?.names ?? []).map(({ id }) => id.length)) : 0;
-  return { fixed: runsChars + 1 + latest + 1 + best + chosen, words: quotedChars(longestWay(scenario, (node) => (writes(node) ? written : 0))) };
+  return { fixed: runsChars + 1 + latest + 1 + best + chosen, words: quotedChars(longestWay(scenario, (node) => (writes(node) ? written : 0))), drafts: 0 };
 }
 
 /** The most that turns can come to on one way, whatever conditions say. */

@@ -10,7 +10,7 @@ import { better, choose, offered, play, start } from '../../quizzes/scenario/sce
 import { encodeQuiz } from '../../quizzes/snapshot.ts';
 import type { TypeName } from '../../quizzes/types/index.ts';
 import { freshState, type Entry, type State } from '../../tracking/state.ts';
-import { isReachable, longestOf, responsesTo } from '../quizzes/generate.ts';
+import { growth, isReachable, responsesTo } from '../quizzes/generate.ts';
 import { logicOf } from '../quizzes/samples.ts';
 
 export type Dice = (sides: number) => number;
@@ -34,11 +34,14 @@ export interface Learner {
 
 interface Player { act(roll: Dice): void; fill(): void; snapshot(): string }
 
+/** Responses that garbling seldom finds. */
+const plain: Record<string, unknown[]> = { 'true-false': [true, false], numeric: ['12345678901234567890'] };
+
 /** Responses by item: they cost more to find than all the rest. */
 export const answerBook = () => {
   const known = new Map<RuntimeItem, unknown[]>();
   return (item: RuntimeItem): unknown[] => {
-    if (!known.has(item)) known.set(item, [...responsesTo(item.type as TypeName, item, [], 24).filter((response) => isReachable(item, response)), longestOf(item.type as TypeName, item)]);
+    if (!known.has(item)) known.set(item, [...responsesTo(item.type as TypeName, item, plain[item.type] ?? [], 24).filter((response) => isReachable(item, response)), ...growth(item.type as TypeName, item)]);
     return known.get(item)!;
   };
 };
@@ -91,6 +94,7 @@ function quizPlayer(quiz: RuntimeQuiz, answers: (item: RuntimeItem) => unknown[]
     const missed = takes.length ? missedOutcomes(results(), quiz) : Object.keys(draw!);
     return drawItems(bank, Object.fromEntries(Object.entries(draw!).filter(([outcome]) => missed.includes(outcome))), 7, takes, retakes);
   };
+  const wrongFirst = ({ item, logic }: (typeof open)[number]) => answers(item).map((response) => ({ response, isRight: logic.evaluate(item, response).outcome === 'correct' })).sort((one, other) => Number(one.isRight) - Number(other.isRight)).map(({ response }) => response);
   const asks = (entry: (typeof open)[number]) => quiz.certainty && isGraded(entry.logic, entry.item);
   const respond = (entry: (typeof open)[number], response: unknown, certainty?: Certainty) => {
     const { item, logic } = entry;
@@ -128,8 +132,8 @@ function quizPlayer(quiz: RuntimeQuiz, answers: (item: RuntimeItem) => unknown[]
       if (draw && !takes.length) takes = [next()];
       for (let take = 0; draw && take < 40; take++) {
         // Something is always missed, so that the bank comes round.
-        for (const entry of shown()) for (const wrong of answers(entry.item)) {
-          respond(entry, wrong, 3);
+        for (const entry of shown()) for (const response of wrongFirst(entry)) {
+          respond(entry, response, 3);
           judge(entry);
         }
         again();
@@ -141,8 +145,9 @@ function quizPlayer(quiz: RuntimeQuiz, answers: (item: RuntimeItem) => unknown[]
         filled.add(entry.item.id);
         const longest = answers(entry.item).at(-1);
         const { item, logic } = entry;
-        const partly = answers(item).map((response) => ({ response, evaluation: logic.evaluate(item, response) })).filter(({ response, evaluation }) => evaluation.outcome !== 'correct' && logic.isComplete(item, response));
-        const last = partly.sort((one, other) => logic.encode(item, other.response).length + (other.evaluation.outcome === 'partial' ? 2 : 0) - logic.encode(item, one.response).length - (one.evaluation.outcome === 'partial' ? 2 : 0))[0];
+        const given = answers(item).map((response) => ({ response, evaluation: logic.evaluate(item, response) })).filter(({ response, evaluation }) => logic.isComplete(item, response) && (quiz.draw === undefined || evaluation.outcome !== 'correct'));
+        const room = ({ response, evaluation }: (typeof given)[number]) => logic.encode(item, response).replace(/"[^"]*"/g, '').length + (evaluation.outcome === 'partial' ? 2 : 0);
+        const last = given.sort((one, other) => room(other) - room(one))[0];
         respond(entry, last?.response ?? longest, 3);
         judge(entry);
         if (attempts[item.id]!.phase === 'submitted') judge(entry);

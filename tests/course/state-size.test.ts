@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadCourse } from '../../course/load.ts';
-import { sayWorst, stateFault, worstStateOf } from '../../course/state-size.ts';
+import { sayWorst, stateDoubt, stateFault, worstStateOf } from '../../course/state-size.ts';
 import { formatProblems } from '../../lint/format.ts';
 import { targets } from '../../targets/index.ts';
 import { encodeState } from '../../tracking/state.ts';
@@ -8,7 +8,7 @@ import { courseFolder } from './build-course.ts';
 import { largeCourse } from './large-course.ts';
 import { answerBook, dice, learner, planOf } from './learner.ts';
 
-const bare = (text: string) => text.replace(/"[^"]*"/g, '""');
+const bare = (text: string) => text.replace(/::~[^:;|/]*/g, '').replace(/"[^"]*"/g, '""');
 const states = 20_000;
 const learners = 100;
 
@@ -22,7 +22,7 @@ function loaded(dir: string) {
 describe.each([['the course of this repository', () => 'course'], ['a large course', () => courseFolder(largeCourse())]])('the saved state of %s', (_name, dir) => {
   it(`never exceeds its bound in ${states.toLocaleString('en-GB')} random states`, () => {
     const { course, plan, pages } = loaded(dir());
-    const { fixed, words } = worstStateOf(course);
+    const { fixed, words, drafts } = worstStateOf(course);
     const answers = answerBook();
     let longest = 0;
     for (let seed = 0; seed < learners; seed++) {
@@ -30,7 +30,7 @@ describe.each([['the course of this repository', () => 'course'], ['a large cour
       for (let step = 0; step < states / learners; step++) {
         each.act();
         const { text } = encodeState(each.state(), Infinity);
-        longest = Math.max(longest, bare(text).length, text.length - words);
+        longest = Math.max(longest, bare(text).length, text.length - words - drafts);
       }
     }
     expect(longest).toBeGreaterThan(0);
@@ -50,7 +50,7 @@ describe.each([['the course of this repository', () => 'course'], ['a large cour
 });
 
 describe('what an author reads of the saved state', () => {
-  const worst = { activities: [{ id: 'listen/check', fixed: 1200, words: 2400 }, { id: 'exam/final', fixed: 3300, words: 0 }], fixed: 4700, words: 2400 };
+  const worst = { activities: [{ id: 'listen/check', fixed: 1200, words: 2400, drafts: 0 }, { id: 'exam/final', fixed: 3300, words: 0, drafts: 0 }], fixed: 4700, words: 2400, drafts: 0 };
 
   it('is one line where it fits, with what becomes of free text that does not', () => {
     expect(sayWorst({ ...worst, words: 0 }, 48_000)).toBe('saved state at worst 4,700 of 48,000 characters');
@@ -65,8 +65,20 @@ describe('what an author reads of the saved state', () => {
         listen/check                 1,200
         place, marks and scores        200
         in all                       4,700
-      Shorten the largest: "attempts: 1" (no second answer beside the first), fewer items or fewer statements in an item, a smaller bank, shorter dialogues. Or leave this target out: "--target" names those to build.  (state-size)"
+      Shorten the largest activities: fewer items or fewer statements in an item, a smaller bank, shorter dialogues."
     `);
     expect(stateFault(worst, 'scorm2004-4th', 48_000)).toBeUndefined();
+  });
+
+  it('names the eight largest activities, and the rest in one line', () => {
+    const many = Array.from({ length: 40 }, (_none, index) => ({ id: `lesson/check-${index}`, fixed: 200 - index, words: 0, drafts: 0 }));
+    const lines = stateFault({ activities: many, fixed: 8000, words: 0, drafts: 0 }, 'scorm12', 4000)!.split('\n');
+    expect(lines.filter((line) => /check-/.test(line))).toHaveLength(8);
+    expect(lines.join('\n')).toMatch(/32 smaller ones +5,648\n +place, marks and scores +780\n/);
+  });
+
+  it('warns while there is still room for something', () => {
+    expect(stateDoubt({ ...worst, fixed: 3801 }, 'SCORM 1.2', 4000)).toMatch(/takes 3,801 of the 4,000 characters/);
+    expect([3800, 4001].map((fixed) => stateDoubt({ ...worst, fixed }, 'SCORM 1.2', 4000))).toEqual([undefined, undefined]);
   });
 });

@@ -43,11 +43,15 @@ describe('a saved attempt', () => {
     ['a draft', answer(fresh(logic, item), wrong), 'br:0::b'],
     ['right', tried(2, right), 'br:1c:a'],
     ['wrong, a try left', tried(2, wrong), 'br:1i:b'],
-    ['another try begun', retry(tried(2, wrong)), 'br:1i:b:b'],
-    ['another try drafted', answer(retry(tried(2, wrong)), right), 'br:1i:b:a'],
+    ['another try begun', retry(tried(2, wrong)), 'br:1i:b::~b'],
+    ['another try drafted', answer(retry(tried(2, wrong)), right), 'br:1i:b::~a'],
   ])('is short: %s', (_title, attempt, text) => {
     expect(encodeAttempt(logic, item, attempt)).toBe(text);
     if (text) expect(decodeAttempt(logic, item, text, 2)).toEqual(attempt);
+  });
+
+  it('reads the draft of a further try as the first editions wrote it', () => {
+    expect(decodeAttempt(logic, item, 'br:1i:b:a', 2)).toEqual(answer(retry(tried(2, wrong)), right));
   });
 
   it('keeps a judgement that this edition would give otherwise', () => {

@@ -39,20 +39,23 @@ export function isReachable(item: RuntimeItem, response: unknown): boolean {
   return !(pick === 'one' && Array.isArray(response) && typeof response[0] === 'string' && response.length > 1) && !(write === false && (response as { text?: string }).text !== undefined);
 }
 
-/** A response whose saved text, without free text, is as long as can be found: codes are added as long as its type reads more of them. */
-export function longestOf(type: TypeName, item: RuntimeItem, limit = 100): unknown {
+/** Responses whose saved text, without free text, is longer and longer, up to as long as can be found: codes are added as long as its type reads more of them. */
+export function growth(type: TypeName, item: RuntimeItem, limit = 100): unknown[] {
   const logic = logicOf(type);
   const chars = (response: unknown) => logic.encode(item, response).replace(/"[^"]*"/g, '""').length;
   const codes = Object.values(item.codes);
-  const ends = [...codes, ...codes.flatMap((code) => [...codes, 'y', '"YQ"'].map((other) => code + other)), '"YQ"', '*', 'e', '5', 't'];
-  let longest = responsesTo(type, item).filter((response) => isReachable(item, response)).reduce((one, other) => (chars(other) > chars(one) ? other : one));
-  for (let grows = true; grows && chars(longest) < limit; ) {
+  const ends = [...codes, ...codes.flatMap((code) => [...codes, 'y', '"YQ"'].map((other) => code + other)), '"YQ"', '*', '5', 'e', 't'];
+  const found = [responsesTo(type, item).filter((response) => isReachable(item, response)).reduce((one, other) => (chars(other) > chars(one) ? other : one))];
+  for (let longest = found[0]; chars(longest) < limit; found.push(longest)) {
     const more = ends.map((end) => logic.decode(item, logic.encode(item, longest) + end)).find((each) => each !== undefined && isReachable(item, each) && chars(each) > chars(longest));
-    grows = more !== undefined;
-    longest = more ?? longest;
+    if (more === undefined) break;
+    longest = more;
   }
-  return longest;
+  return found;
 }
+
+/** The longest of them. */
+export const longestOf = (type: TypeName, item: RuntimeItem): unknown => growth(type, item).at(-1);
 
 type Draw = <T>(list: readonly T[]) => T;
 

@@ -14,7 +14,7 @@ import { logicOf, samplesOf, typeNames } from './samples.ts';
 import { sample, second } from './scenario/samples.ts';
 import { t } from './words.ts';
 
-const bare = (text: string) => text.replace(/"[^"]*"/g, '""');
+const bare = (text: string) => text.replace(/::~[^:;]*/g, '').replace(/"[^"]*"/g, '""');
 const stateChars = (type: TypeName, item: RuntimeItem) => (types[type].stateChars as (item: unknown) => number)(item);
 const quizWith = (items: RuntimeItem[], more: Partial<RuntimeQuiz> = {}): RuntimeQuiz => ({ type: 'quiz', id: 'listen/check', purpose: 'practice', required: true, retakes: 'unlimited', items, ...more });
 

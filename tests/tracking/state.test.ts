@@ -60,7 +60,7 @@ describe('the codec of saved state', () => {
   });
 
   it('drops no work while dropping free text is enough, and no work of finals or unfinished activities while the rest is enough', () => {
-    const bare = (text: string) => text.replace(/"[^"]*"/g, '""');
+    const bare = (text: string) => text.replace(/::~[^:;]*/g, '').replace(/"[^"]*"/g, '""');
     fc.assert(fc.property(state, fc.integer({ min: 60, max: 900 }), (made, limit) => {
       const { text, dropped } = encodeState(made, limit, finals);
       if (dropped !== 'free-text' && dropped !== 'finished-work') return;
@@ -72,19 +72,22 @@ describe('the codec of saved state', () => {
   });
 
   it('goes down the ladder one whole part at a time, the longest first', () => {
-    const made = sketch({ a: `1"${'l'.repeat(40)}"2"short"`, b: 'b'.repeat(50), c: 'c'.repeat(30), f: 'f'.repeat(20) }, ['b', 'f']);
+    const made = sketch({ a: `1"${'l'.repeat(40)}"2"short"`, b: 'b'.repeat(50), c: 'c'.repeat(30), f: 'f'.repeat(20), g: 'x:1i:a::~b;y:1c:c' }, ['b', 'f']);
     const whole = encodeState(made, Infinity).text.length;
     const at = (limit: number) => {
       const { text, dropped } = encodeState(made, limit, new Set(['f']));
       return { dropped, ...snapshots(text) };
     };
     const [b, c, f] = ['b'.repeat(50), 'c'.repeat(30), 'f'.repeat(20)];
-    expect(at(whole)).toEqual({ dropped: 'nothing', a: `1"${'l'.repeat(40)}"2"short"`, b, c, f });
-    expect(at(whole - 1)).toEqual({ dropped: 'free-text', a: '1""2"short"', b, c, f });
-    expect(at(whole - 41)).toEqual({ dropped: 'free-text', a: '1""2""', b, c, f });
-    expect(at(whole - 46)).toEqual({ dropped: 'finished-work', a: '1""2""', b: '', c, f });
-    expect(at(whole - 96)).toEqual({ dropped: 'all-work', a: '1""2""', b: '', c: '', f });
-    expect(at(whole - 127)).toEqual({ dropped: 'all-work', a: '1""2""', b: '', c: '', f: '' });
+    const a = `1"${'l'.repeat(40)}"2"short"`;
+    const g = 'x:1i:a;y:1c:c';
+    expect(at(whole)).toEqual({ dropped: 'nothing', a, b, c, f, g: 'x:1i:a::~b;y:1c:c' });
+    expect(at(whole - 4)).toEqual({ dropped: 'drafts', a, b, c, f, g });
+    expect(at(whole - 5)).toEqual({ dropped: 'free-text', a: '1""2"short"', b, c, f, g });
+    expect(at(whole - 45)).toEqual({ dropped: 'free-text', a: '1""2""', b, c, f, g });
+    expect(at(whole - 50)).toEqual({ dropped: 'finished-work', a: '1""2""', b: '', c, f, g });
+    expect(at(whole - 100)).toEqual({ dropped: 'all-work', a: '1""2""', b: '', c: '', f, g });
+    expect(at(whole - 130)).toEqual({ dropped: 'all-work', a: '1""2""', b: '', c: '', f: '', g });
     expect(encodeState(made, 20)).toEqual({ text: '', dropped: 'everything' });
   });
 
