@@ -19,7 +19,7 @@ export default defineConfig({
     syntaxHighlight: 'prism', // classes; the default writes inline styles, which the pages' CSP forbids
     processor: satteri({ features: { smartPunctuation: false } }), // its quotes are English, also in French text
   },
-  integrations: [mdx(), svelte(svelteOptions), gallery()],
+  integrations: [mdx(), svelte({ ...svelteOptions, configFile: false }), gallery()],
   devToolbar: { enabled: false },
   vite: {
     plugins: [courseModules(), courseFiles()],

@@ -15,13 +15,18 @@ export function fixCourse(dir: string): number {
   for (let round = 0; round < ROUNDS; round++) {
     const { problems } = checkCourse(dir);
     const open = Object.entries(Object.groupBy(problems.filter(({ fix, file }) => fix && !left.has(file)), ({ file }) => file));
-    let changed = 0;
+    const sources = new Map<string, { source: string; count: number }>();
     for (const [file, list = []] of open) {
       const source = readFileSync(file, 'utf8');
       const { text, count } = corrected(source, list);
       if (!count) continue;
       writeFileSync(file, text);
-      if (faultsOf(checkCourse(dir).problems, file) > faultsOf(problems, file)) {
+      sources.set(file, { source, count });
+    }
+    const now = sources.size ? checkCourse(dir).problems : [];
+    let changed = 0;
+    for (const [file, { source, count }] of sources) {
+      if (faultsOf(now, file) > faultsOf(problems, file)) {
         writeFileSync(file, source);
         left.add(file);
       } else changed += count;

@@ -30,6 +30,9 @@ export function authorsDesk(print: (text: string) => void = console.log): Plugin
       server.middlewares.use((request, response, next) => {
         const path = new URL(request.url ?? '/', 'http://desk').pathname;
         if (path === '/desk.json') return void check.last().then((checked) => response.setHeader('content-type', 'application/json').end(JSON.stringify(checked)));
+        // A course's first page is a file here too; and nothing is installed while it is being written.
+        if (path === '/') return void response.writeHead(302, { location: '/index.html' }).end();
+        if (path === '/sw.js') return void response.writeHead(404).end();
         if (!isPage(request, path)) return next();
         const faults = loadFaults();
         if (faults) return void response.writeHead(500, { 'content-type': 'text/html; charset=utf-8' }).end(faultPage(faults, view));
@@ -40,7 +43,7 @@ export function authorsDesk(print: (text: string) => void = console.log): Plugin
   };
 }
 
-const isPage = ({ method, headers }: IncomingMessage, path: string): boolean => method === 'GET' && (path === '/' || path.endsWith('.html')) && !/json/.test(headers.accept ?? '');
+const isPage = ({ method, headers }: IncomingMessage, path: string): boolean => method === 'GET' && path.endsWith('.html') && !/json/.test(headers.accept ?? '');
 
 /** Why the course cannot be shown at all; `undefined` when it can. */
 function loadFaults(): string | undefined {

@@ -7,6 +7,7 @@ export const finalDecides: Rule = {
   asks: 'One final at most, with a pass mark; no pass mark without a final.',
   why: 'Whether a course is passed can hang on one score only, and only against a pass mark.',
   severity: 'error',
+  scope: 'whole',
   check(course) {
     const finals = activitiesOf(course).filter((activity) => activity.isUsed && isFinal(activity));
     const file = courseFile(course);

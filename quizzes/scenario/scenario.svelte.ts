@@ -46,14 +46,15 @@ export interface ScenarioModel {
 /** The state of one dialogue on a page, around the pure rules of scenario.ts. `now` gives milliseconds of active time. */
 export function scenarioModel(scenario: RuntimeScenario, now: () => number): ScenarioModel {
   const { learner, modes } = scenario;
-  let played = $state.raw<Played>({ runs: 0, latest: start(scenario) });
+  const unplayed: Played = { runs: 0, latest: start(scenario) };
+  let played = $state.raw(unplayed);
   let told = $state.raw(toldTo(scenario, undefined));
   let phase = $state.raw<Phase>('briefing');
   let waiting = $state.raw<string | undefined>(undefined);
   let replies = $state.raw<ScenarioModel['replies']>([]);
   let host: QuizHost | undefined;
   let turnBegan = 0;
-  let kept = encode(scenario, played);
+  let kept = encode(scenario, unplayed);
 
   const name = () => played.name ?? learner?.names[0]!.id;
   const mode = () => played.mode ?? modes[0]!;
