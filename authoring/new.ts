@@ -11,20 +11,33 @@ import { command, readArguments, Refusal } from './command.ts';
 import { carryOut } from './new/plan.ts';
 import { planCourse, planLesson, planQuiz, planScenario } from './new/plans.ts';
 
-const usage = 'npm run new -- lesson <id> | quiz <lesson>/<id> | scenario <lesson>/<id> | course <id>  [--course DIR] [--module <id>] [--title "…"] [--lang fr,en]';
+const usage = 'npm run new -- lesson <id> | quiz <lesson>/<id> | scenario <lesson>/<id> | course <id>  [--course DIR] [--module <id>] [--after <lesson>] [--title "…"] [--title-en "…"] [--lang fr,en]';
 const plans = { lesson: planLesson, quiz: planQuiz, scenario: planScenario };
 
 await command(() => {
-  const { values, positionals } = readArguments({ course: { type: 'string' }, module: { type: 'string' }, title: { type: 'string' }, lang: { type: 'string' } }, usage);
+  // A title for each language of the course: which ones, its course.yaml says later.
+  const named = process.argv.flatMap((word) => /^--(title-[a-z]{2}(?:-[A-Z]{2})?)(?:=|$)/.exec(word)?.[1] ?? []);
+  const text = { type: 'string' } as const;
+  const { values, positionals } = readArguments({ course: text, module: text, after: text, title: text, lang: text, ...Object.fromEntries(named.map((name) => [name, text])) }, usage);
   const [kind = '', id = '', ...rest] = positionals;
   const kinds = [...Object.keys(plans), 'course'];
   if (!kinds.includes(kind)) throw new Refusal(`Say what to write: ${kinds.join(', ')}.${didYouMean(kind, kinds)}\nWrite: ${usage}`);
   if (rest.length) throw new Refusal(`"${rest.join(' ')}" was not understood. A title of several words stands in quotation marks: --title "Two words".\nWrite: ${usage}`);
-  const wish = { id, title: values.title?.trim().replaceAll("'", '’') || undefined, module: values.module };
-  if (kind === 'course') return carryOut(planCourse(resolve(values.course ?? join('courses', id)), wish, (values.lang ?? 'fr,en').split(',').map((lang) => lang.trim())));
-  if (values.lang !== undefined) throw new Refusal('"--lang" is for a new course. Everything else is written in all languages of its course.');
-  const { course, problems } = loadCourse(values.course ?? 'course');
-  if (course) return carryOut(plans[kind as keyof typeof plans](course, wish));
+  const given = values as Record<string, string | undefined>;
+  const tidy = (name: string) => given[name]?.trim().replaceAll("'", '’') || undefined;
+  const wish = (languages: readonly string[]) => {
+    const titles = Object.fromEntries(languages.flatMap((lang, index) => { const title = tidy(`title-${lang}`) ?? (index ? undefined : tidy('title')); return title === undefined ? [] : [[lang, title]]; }));
+    const stray = named.find((name) => !languages.includes(name.slice('title-'.length)));
+    if (stray) throw new Refusal(`"--${stray}" names no language of the course. It has: ${languages.join(', ')}.`);
+    return { id, title: Object.keys(titles).length ? titles : undefined, module: given.module, after: given.after };
+  };
+  if (kind === 'course') {
+    const languages = (given.lang ?? 'fr,en').split(',').map((lang) => lang.trim());
+    return carryOut(planCourse(resolve(given.course ?? join('courses', id)), wish(languages), languages));
+  }
+  if (given.lang !== undefined) throw new Refusal('"--lang" is for a new course. Everything else is written in all languages of its course.');
+  const { course, problems } = loadCourse(given.course ?? 'course');
+  if (course) return carryOut(plans[kind as keyof typeof plans](course, wish(course.languages)));
   console.error(formatProblems(problems));
   process.exitCode = 1;
 });

@@ -14,4 +14,6 @@ if (values.fix) {
 }
 const { problems } = checkCourse(values.course);
 console.log(formatProblems(problems));
+const mendable = problems.filter(({ fix }) => fix).length;
+if (mendable && !values.fix) console.log(`${mendable === problems.length ? (mendable === 1 ? 'It is' : 'They are all') : `${mendable} of them ${mendable === 1 ? 'is' : 'are'}`} mended by: npm run lint -- ${values.course === 'course' ? '' : `--course ${values.course} `}--fix`);
 if (problems.some(({ severity }) => severity === 'error' || values.strict)) process.exitCode = 1;

@@ -1,15 +1,15 @@
 import { yamlText } from '../yaml-text.ts';
-import { textIn, type Words } from './words.ts';
+import { textIn, titleIn, type Title, type Words } from './words.ts';
 
 /** course.yaml of a course with one module and one lesson. */
-export function courseText(id: string, languages: readonly string[], { lesson, title }: { lesson: string; title?: string | undefined }): string {
-  const say = (pick: (words: Words['course']) => string) => textIn(languages, ({ course }) => pick(course));
+export function courseText(id: string, languages: readonly string[], { lesson, title }: { lesson: string; title?: Title | undefined }): string {
+  const say = (pick: (words: Words['course'], lang: string) => string) => textIn(languages, ({ course }, lang) => pick(course, lang));
   const data = {
     id,
     version: '0.1.0',
     status: 'draft',
     languages: [...languages],
-    title: say((words) => title ?? words.title),
+    title: say((words, lang) => titleIn(title, lang) ?? words.title),
     description: say(({ description }) => description),
     outcomes: [{ id: 'O1', text: say(({ outcome }) => outcome) }],
     modules: [{ id: 'first-module', title: say(({ module }) => module), accent: 'teal', lessons: [lesson] }],

@@ -1,10 +1,10 @@
 import { stringify } from 'yaml';
-import { wordsOf } from './words.ts';
+import { titleIn, wordsOf, type Title } from './words.ts';
 
 /** A lesson's page in one language: front matter, one idea, and the quiz it places. */
-export function pageText(lang: string, quiz: string, { title, outcomes }: { title?: string | undefined; outcomes: string[] }): string {
+export function pageText(lang: string, quiz: string, { title, outcomes }: { title?: Title | undefined; outcomes: string[] }): string {
   const { lesson } = wordsOf(lang);
-  const matter = { title: title ?? lesson.title, summary: lesson.summary, minutes: 5, ...(outcomes.length && { outcomes }), objectives: [lesson.objective] };
+  const matter = { title: titleIn(title, lang) ?? lesson.title, summary: lesson.summary, minutes: 5, ...(outcomes.length && { outcomes }), objectives: [lesson.objective] };
   return `---
 ${stringify(matter, { lineWidth: 0 })}---
 

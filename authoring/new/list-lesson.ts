@@ -1,17 +1,17 @@
 import { isSeq, parseDocument, type Node } from 'yaml';
 
 /**
- * The text of course.yaml with one more lesson at the end of a module's list. Only that is inserted: comments, order, quotation
+ * The text of course.yaml with one more lesson in a module's list, after the one named or at its end. Only that is inserted: comments, order, quotation
  * marks and line ends stay as they are. `undefined` where the list is written in a way this cannot extend.
  */
-export function listLesson(source: string, module: number, lesson: string): string | undefined {
+export function listLesson(source: string, module: number, lesson: string, after?: string): string | undefined {
   const before = lessonsOf(source, module);
-  const last = before?.node.items.at(-1) as Node | undefined;
+  const at = after === undefined ? (before?.ids.length ?? 0) - 1 : (before?.ids.indexOf(after) ?? -1);
+  const last = before?.node.items[at] as Node | undefined;
   if (!before || !last?.range) return undefined;
   const [start, end] = last.range;
   const changed = before.node.flow ? insert(source, end, `, ${lesson}`) : afterLine(source, start, end, lesson);
-  const after = lessonsOf(changed, module)?.ids;
-  return after?.join() === [...before.ids, lesson].join() ? changed : undefined;
+  return lessonsOf(changed, module)?.ids.join() === before.ids.toSpliced(at + 1, 0, lesson).join() ? changed : undefined;
 }
 
 /** In a list with one lesson a line: a line below the last, indented like it. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { activitiesOf, courseFile } from '../../course/content.ts';
+import { activitiesOf, courseFile, itemsOf } from '../../course/content.ts';
 import type { Course, Lesson } from '../../course/course.ts';
 import { shownPath } from '../../course/files.ts';
 import { didYouMean } from '../../course/nearest.ts';
@@ -15,24 +15,33 @@ import { listLesson } from './list-lesson.ts';
 import type { Plan } from './plan.ts';
 import { freeItemId, quizText } from './quiz.ts';
 import { dialogueHead, scenarioText } from './scenario.ts';
-import { borrowing } from './words.ts';
+import { borrowing, titleIn, type Title } from './words.ts';
 
 export interface Wish {
   id: string;
-  /** In the course's own language; the example's words when absent. */
-  title?: string | undefined;
+  /** The example's words where it says nothing. */
+  title?: Title | undefined;
   module?: string | undefined;
+  /** The lesson of the module it comes after; the last when absent. */
+  after?: string | undefined;
+}
+
+/** What a question needs besides its words where the others of the course have it: see the rules `item-tags` and `distractor-misconception`. */
+function likeOthers(course: Course) {
+  const items = itemsOf(course).map(({ item }) => item as { tags?: Record<string, string>; options?: { misconception?: string; habit?: string }[] });
+  const tags: Record<string, string> = Object.assign({}, ...items.map((item) => item.tags ?? {}));
+  return { tags, hasReasons: items.some(({ options }) => Array.isArray(options) && options.some(({ misconception, habit }) => misconception ?? habit)) };
 }
 
 /** A lesson with a page in every language and a quiz, listed in course.yaml unless it was planned there already. */
-export function planLesson(course: Course, { id, title, module }: Wish): Plan {
+export function planLesson(course: Course, { id, title, module, after }: Wish): Plan {
   checkId(id);
-  const list = listing(course, id, module);
+  const list = listing(course, id, module, after);
   const outcomes = course.outcomes.slice(0, 1).map((outcome) => outcome.id);
   const at = (name: string) => join(course.dir, id, name);
   const pages = course.languages.map((lang): [string, string] => [at(`${lang}.mdx`), pageText(lang, 'check', { title, outcomes })]);
   return {
-    files: [...pages, [at('check.yaml'), quizText(course.languages, freeItemId(course, `${id}-check`), { outcomes })]],
+    files: [...pages, [at('check.yaml'), quizText(course.languages, freeItemId(course, `${id}-check`), { outcomes, ...likeOthers(course) })]],
     changes: list.changes,
     next: [
       `The lesson "${id}" stands in the module "${list.module}" of course.yaml.`,
@@ -49,7 +58,7 @@ export function planQuiz(course: Course, { id, title }: Wish): Plan {
   const { lesson, name, path } = spot(course, id, 'quiz');
   const outcomes = course.outcomes.length ? [Object.values(lesson.pages).flatMap(({ matter }) => matter.outcomes)[0] ?? course.outcomes[0]!.id] : [];
   return {
-    files: [[path, quizText(course.languages, freeItemId(course, `${lesson.id}-${name}`), { title, outcomes })]],
+    files: [[path, quizText(course.languages, freeItemId(course, `${lesson.id}-${name}`), { title, outcomes, ...likeOthers(course) })]],
     changes: placements(course, lesson, 'Quiz', name),
     next: [
       'Next:',
@@ -105,8 +114,12 @@ export function planCourse(dir: string, { id, title }: Wish, languages: readonly
 }
 
 /** Where a new lesson stands in course.yaml, and the change that puts it there. */
-function listing(course: Course, id: string, wanted: string | undefined): { module: string; changes: Plan['changes'] } {
+function listing(course: Course, id: string, module: string | undefined, after: string | undefined): { module: string; changes: Plan['changes'] } {
   const { modules } = course;
+  const before = after === undefined ? undefined : modules.find((each) => each.lessons.some((lesson) => lesson.id === after) || each.planned.includes(after));
+  if (after !== undefined && !before) throw new Refusal(`There is no lesson "${after}".${didYouMean(after, course.lessons.map((lesson) => lesson.id))}`);
+  if (before && module !== undefined && module !== before.id) throw new Refusal(`The lesson "${after}" stands in the module "${before.id}". Leave "--module" out.`);
+  const wanted = module ?? before?.id;
   const planned = modules.find((module) => module.planned.includes(id) || module.lessons.some((lesson) => lesson.id === id));
   if (planned) {
     if (wanted !== undefined && wanted !== planned.id) throw new Refusal(`course.yaml lists the lesson "${id}" in the module "${planned.id}" already. Leave "--module" out, or move it there by hand.`);
@@ -118,7 +131,7 @@ function listing(course: Course, id: string, wanted: string | undefined): { modu
   const index = wanted === undefined ? 0 : ids.indexOf(wanted);
   if (index < 0) throw new Refusal(`There is no module "${wanted}" in ${courseFile(course)}.${didYouMean(wanted!, ids)} ${list}`);
   const path = join(course.dir, 'course.yaml');
-  const changed = listLesson(readFileSync(path, 'utf8'), index, id);
+  const changed = listLesson(readFileSync(path, 'utf8'), index, id, after);
   if (changed === undefined) throw new Refusal(`The lessons of the module "${ids[index]}" in ${courseFile(course)} could not be extended. Add "${id}" to its "lessons" by hand, then do this again.`);
   return { module: ids[index]!, changes: [[path, changed]] };
 }
@@ -166,11 +179,13 @@ export function checkId(id: string): void {
 }
 
 /** What everybody does last. */
-function closing(course: Pick<Course, 'dir' | 'languages'>, title: string | undefined): string[] {
+function closing(course: Pick<Course, 'dir' | 'languages'>, title: Title | undefined): string[] {
   const [first, ...others] = course.languages;
+  const untitled = title === undefined ? [] : course.languages.filter((lang) => titleIn(title, lang) === undefined);
   const english = borrowing(course.languages);
   return [
-    ...(title !== undefined && others.length ? [`- The title stands in every language as you typed it: translate it where the language is not "${first}".`] : []),
+    ...(untitled.length ? [`- The title in ${untitled.map((lang) => `"${lang}"`).join(', ')} is the example’s: write yours. Next time: ${untitled.map((lang) => `--title-${lang} "…"`).join(' ')}`] : []),
+    ...(typeof title === 'string' && others.length ? [`- The title stands in every language as you typed it: translate it where the language is not "${first}".`] : []),
     ...(english.length ? [`- The texts in ${english.map((lang) => `"${lang}"`).join(', ')} are English for now: write them.`] : []),
     `- See it: npm run dev${elsewhere(course, ' -- ')} · Check it: npm run lint${elsewhere(course, ' -- ')}`,
   ];

@@ -2,24 +2,25 @@ import { activitiesOf, itemsOf } from '../../course/content.ts';
 import type { Course } from '../../course/course.ts';
 import { scenarioOf } from '../../lint/scenario.ts';
 import { yamlText } from '../yaml-text.ts';
-import { textIn, type Words } from './words.ts';
+import { textIn, titleIn, type Title, type Words } from './words.ts';
 
 /** A quiz with one question, sound by every rule. `item`: an id no other question has. */
-export function quizText(languages: readonly string[], item: string, { title, outcomes }: { title?: string | undefined; outcomes: string[] }): string {
-  const say = (pick: (words: Words['quiz']) => string) => textIn(languages, ({ quiz }) => pick(quiz));
+export function quizText(languages: readonly string[], item: string, { title, outcomes, tags = {}, hasReasons = false }: { title?: Title | undefined; outcomes: string[]; tags?: Record<string, string>; hasReasons?: boolean }): string {
+  const say = (pick: (words: Words['quiz'], lang: string) => string) => textIn(languages, ({ quiz }, lang) => pick(quiz, lang));
   const data = {
     type: 'quiz',
-    title: say((words) => title ?? words.title),
+    title: say((words, lang) => titleIn(title, lang) ?? words.title),
     items: [
       {
         type: 'single-choice',
         id: item,
         ...(outcomes.length && { outcomes }),
+        ...(Object.keys(tags).length && { tags }),
         stem: say(({ stem }) => stem),
         options: [
-          { id: 'advise', text: say(({ advise }) => advise), feedback: say(({ adviseFeedback }) => adviseFeedback) },
+          { id: 'advise', text: say(({ advise }) => advise), feedback: say(({ adviseFeedback }) => adviseFeedback), ...(hasReasons && { misconception: 'a correct rule answers a remark' }) },
           { id: 'ask-for-facts', text: say(({ key }) => key), correct: true, feedback: say(({ keyFeedback }) => keyFeedback) },
-          { id: 'promise', text: say(({ promise }) => promise), feedback: say(({ promiseFeedback }) => promiseFeedback) },
+          { id: 'promise', text: say(({ promise }) => promise), feedback: say(({ promiseFeedback }) => promiseFeedback), ...(hasReasons && { misconception: 'a promise counts before the facts are known' }) },
         ],
       },
     ],
@@ -29,6 +30,8 @@ export function quizText(languages: readonly string[], item: string, { title, ou
       'items.0': 'One question; more follow in the same way. docs/authoring.md shows the other types.',
       'items.0.id': 'Ids are permanent once the course is published: choose your own now.',
       'items.0.options.1.correct': 'Exactly one option is right.',
+      ...(Object.keys(tags).length && { 'items.0.tags': 'Words of this course, to sort questions by: put yours.' }),
+      ...(hasReasons && { 'items.0.options.0.misconception': 'The mistake people make who choose it; learners never see it.' }),
     },
   });
 }

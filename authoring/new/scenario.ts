@@ -4,12 +4,12 @@ import { violations } from '../../quizzes/scenario/graph.ts';
 import { everyWay } from '../../quizzes/scenario/ways.ts';
 import { Refusal } from '../command.ts';
 import { yamlText } from '../yaml-text.ts';
-import { textIn, type Words } from './words.ts';
+import { textIn, titleIn, type Title, type Words } from './words.ts';
 
 type Dialogue = Pick<NonNullable<Course['dialogue']>, 'meters' | 'endings' | 'tags'>;
 
 /** A dialogue of two turns, sound by every rule: its effects are fitted to the meters and endings the course has. */
-export function scenarioText(languages: readonly string[], { dialogue, person, title }: { dialogue: Dialogue; person: string; title?: string | undefined }): string {
+export function scenarioText(languages: readonly string[], { dialogue, person, title }: { dialogue: Dialogue; person: string; title?: Title | undefined }): string {
   for (const step of [2, 3, 4, 1]) {
     for (let twentieth = 8; twentieth < 28; twentieth++) {
       const data = draft(languages, { dialogue, person, title }, step, (twentieth % 20) / 20);
@@ -30,11 +30,11 @@ const comments = {
 };
 
 /** `step`: how much good or harm a reply does; `at`: where the meters begin, 0 at their worst, 1 at their best. */
-function draft(languages: readonly string[], { dialogue, person, title }: { dialogue: Dialogue; person: string; title?: string | undefined }, step: number, at: number) {
-  const say = (pick: (words: Words['scenario']) => string) => textIn(languages, ({ scenario }) => pick(scenario));
+function draft(languages: readonly string[], { dialogue, person, title }: { dialogue: Dialogue; person: string; title?: Title | undefined }, step: number, at: number) {
+  const say = (pick: (words: Words['scenario'], lang: string) => string) => textIn(languages, ({ scenario }, lang) => pick(scenario, lang));
   const tagOf = (kind: 'skill' | 'habit') => dialogue.tags.filter((tag) => tag.kind === kind).slice(0, 1).map(({ id }) => id);
   const meters = dialogue.meters.map((meter) => ({ ...meter, min: meter.min ?? 0, max: meter.max ?? 10 }));
-  const move = (good: number) => Object.fromEntries(meters.map(({ id, better }) => [id, Math.max(-4, Math.min(4, better === 'more' ? good : -good))]));
+  const move = (good: number) => Object.fromEntries(meters.map(({ id, better }) => [id, Math.max(-4, Math.min(4, better === 'more' ? good : 0 - good))]));
   type Key = { [K in keyof Words['scenario']]: K extends `${infer Name}Coach` ? Name : never }[keyof Words['scenario']];
   const reply = (id: Key, good: number, next: string) => {
     const tags = good > 0 ? tagOf('skill') : good < 0 ? tagOf('habit') : [];
@@ -42,7 +42,7 @@ function draft(languages: readonly string[], { dialogue, person, title }: { dial
   };
   return {
     type: 'scenario',
-    title: say((words) => title ?? words.title),
+    title: say((words, lang) => titleIn(title, lang) ?? words.title),
     briefing: { role: say(({ role }) => role), situation: say(({ situation }) => situation), goal: say(({ goal }) => goal), channel: 'phone' },
     person,
     start: Object.fromEntries(meters.map(({ id, better, min, max }) => [id, Math.round(min + (max - min) * (better === 'more' ? at : 1 - at))])),

@@ -130,6 +130,12 @@ export const wordsOf = (lang: string): Words => (lang.slice(0, 2) === 'fr' ? fr 
 /** Languages whose example texts are English and wait for somebody to write them. */
 export const borrowing = (languages: readonly string[]): string[] => languages.filter((lang) => !['fr', 'en'].includes(lang.slice(0, 2)));
 
+/** A title for every language, or for some by name; the example's words where there is none. */
+export type Title = string | Partial<Record<string, string>>;
+
+/** The title in a language, where one is given. */
+export const titleIn = (title: Title | undefined, lang: string): string | undefined => (typeof title === 'string' ? title : title?.[lang]);
+
 /** A text of a course: `{fr: …, en: …}`, or one string where there is one language. */
-export const textIn = (languages: readonly string[], say: (words: Words) => string): string | Record<string, string> =>
-  languages.length === 1 ? say(wordsOf(languages[0]!)) : Object.fromEntries(languages.map((lang) => [lang, say(wordsOf(lang))]));
+export const textIn = (languages: readonly string[], say: (words: Words, lang: string) => string): string | Record<string, string> =>
+  languages.length === 1 ? say(wordsOf(languages[0]!), languages[0]!) : Object.fromEntries(languages.map((lang) => [lang, say(wordsOf(lang), lang)]));

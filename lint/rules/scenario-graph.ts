@@ -1,5 +1,6 @@
 import { activitiesOf } from '../../course/content.ts';
 import type { Activity, Course } from '../../course/course.ts';
+import { didYouMean } from '../../course/nearest.ts';
 import { violations, type Violation } from '../../quizzes/scenario/graph.ts';
 import type { Rule } from '../rule.ts';
 import { graphOf, scenarioOf } from '../scenario.ts';
@@ -34,7 +35,7 @@ export const scenarioGraph: readonly Rule[] = (Object.keys(whys) as Violation['r
   severity: 'error',
   check: (course) =>
     activitiesOf(course).flatMap((activity) =>
-      violationsOf(course, activity).filter(({ rule }) => rule === name).map(({ path, message }) => ({ file: activity.file, line: activity.lineOf(path), message })),
+      violationsOf(course, activity).filter(({ rule }) => rule === name).map(({ path, message, unknown }) => ({ file: activity.file, line: activity.lineOf(path), message: message + (unknown ? didYouMean(unknown.name, unknown.names) : '') })),
     ),
 }));
 

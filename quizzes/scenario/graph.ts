@@ -9,6 +9,8 @@ export interface Violation {
   path: (string | number)[];
   /** What is wrong and what to do. */
   message: string;
+  /** A name that does not exist, and those that do. */
+  unknown?: { name: string; names: string[] };
   rule: 'scenario-links' | 'scenario-meters' | 'scenario-reachable' | 'scenario-ends' | 'scenario-endings' | 'scenario-model' | 'scenario-repair' | 'scenario-conditions';
 }
 
@@ -29,14 +31,14 @@ const list = (names: string[]) => names.map((name) => `"${name}"`).join(', ');
 function links(graph: Graph): Violation[] {
   const ids = graph.nodes.map(({ id }) => id);
   const found: Violation[] = [];
-  const say = (path: Violation['path'], message: string) => void found.push({ path, message, rule: 'scenario-links' });
+  const say = (path: Violation['path'], message: string, unknown?: Violation['unknown']) => void found.push({ path, message, ...(unknown && { unknown }), rule: 'scenario-links' });
   const twice = (names: string[], path: Violation['path'], what: string) =>
     names.forEach((name, index) => names.indexOf(name) < index && say([...path, index, 'id'], `two ${what} are called "${name}". Give one another id.`));
   twice(ids, ['nodes'], 'nodes');
   twice(graph.flags.map(({ id }) => id), ['flags'], 'flags');
   if (!ids.includes(graph.first)) say(['first'], `there is no node "${graph.first}" to begin with. Use one of ${list(ids)}.`);
   graph.nodes.forEach(({ id, when, otherwise, ask, replies }, index) => {
-    if (otherwise !== undefined && otherwise !== 'end' && !ids.includes(otherwise)) say(['nodes', index, 'otherwise'], `node "${id}": there is no node "${otherwise}". Write the id of a node, or "end".`);
+    if (otherwise !== undefined && otherwise !== 'end' && !ids.includes(otherwise)) say(['nodes', index, 'otherwise'], `node "${id}": there is no node "${otherwise}". Write the id of a node, or "end".`, { name: otherwise, names: ids });
     if ((when === undefined) !== (otherwise === undefined)) say(['nodes', index, when ? 'when' : 'otherwise'], `node "${id}": "when" and "otherwise" belong together. Say when this turn takes place, and where the conversation goes on if it does not.`);
     if (isCircle(graph, id)) say(['nodes', index, 'otherwise'], `node "${id}": "otherwise" leads in a circle. Lead it to a node that always takes place, or to "end".`);
     twice(replies.map((reply) => reply.id), ['nodes', index, 'replies'], `replies of node "${id}"`);
@@ -47,8 +49,8 @@ function links(graph: Graph): Violation[] {
     replies.forEach(({ id: reply, next, flag, ending }, at) => {
       const path = ['nodes', index, 'replies', at];
       const where = `node "${id}", reply "${reply}"`;
-      if (next !== 'end' && !ids.includes(next)) say([...path, 'next'], `${where}: there is no node "${next}". Write the id of a node, or "end".`);
-      if (flag && !graph.flags.some((each) => each.id === flag)) say([...path, 'flag'], `${where}: there is no flag "${flag}". Add it to "flags".`);
+      if (next !== 'end' && !ids.includes(next)) say([...path, 'next'], `${where}: there is no node "${next}". Write the id of a node, or "end".`, { name: next, names: ids });
+      if (flag && !graph.flags.some((each) => each.id === flag)) say([...path, 'flag'], `${where}: there is no flag "${flag}". Add it to "flags".`, { name: flag, names: graph.flags.map((each) => each.id) });
       if (ending && !graph.endingRules.some((each) => each.id === ending)) say([...path, 'ending'], `${where}: there is no ending "${ending}". Use one of ${list(graph.endingRules.map((each) => each.id))}.`);
       if (ending && next !== 'end') say([...path, 'ending'], `${where}: an ending needs "next: end".`);
     });

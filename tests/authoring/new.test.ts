@@ -95,6 +95,23 @@ describe('a new lesson', () => {
     expect(parse(readFileSync(join(dir, 'repair/check.yaml'), 'utf8')).items[0]).toMatchObject({ id: 'repair-check-2', outcomes: ['O1'] });
   });
 
+  it('may have a title for each language, and come after another lesson', () => {
+    const files = soundCourse({ 'course.yaml': courseYaml(dialogueYaml, ['listen', 'plan']) });
+    const { dir, next, found } = after(files, (course) => planLesson(course, { id: 'repair', title: { fr: 'Réparer' }, after: 'listen' }));
+    expect(found).toMatch(/^course\.yaml:\d+ {2}warning: 1 of 3 lessons .*\n\n1 warning\.$/);
+    expect(readFileSync(join(dir, 'course.yaml'), 'utf8')).toBe(courseYaml(dialogueYaml, ['listen', 'repair', 'plan']));
+    expect(['fr', 'en'].map((lang) => loadCourse(dir).course!.lessons.find(({ id }) => id === 'repair')!.pages[lang]!.matter.title)).toEqual(['Réparer', wordsOf('en').lesson.title]);
+    expect(next).toContain('- The title in "en" is the example’s: write yours. Next time: --title-en "…"');
+    expect(() => planLesson(loadCourse(dir).course!, { id: 'limits', after: 'lisen' })).toThrow('There is no lesson "lisen". Did you mean "listen"?');
+  });
+
+  it('has the tags and the reasons of wrong options that the other questions of the course have', () => {
+    const others = 'type: quiz\nitems:\n  - id: other\n    type: single-choice\n    tags: {sector: shop}\n    stem: {fr: Que répondez-vous ?, en: What do you say?}\n    options:\n      - {id: a, text: {fr: « Oui. », en: “Yes.”}, correct: true, feedback: {fr: C’est net., en: It is clear.}}\n      - {id: b, text: {fr: « Non. », en: “No.”}, misconception: refusing is safe, feedback: {fr: C’est sec., en: It is curt.}}\n';
+    const { dir } = after(soundCourse({ 'listen/check.yaml': others }), (course) => planLesson(course, { id: 'repair' }));
+    expect(checkCourse(dir).problems.filter(({ rule, file }) => /item-tags|distractor/.test(rule) && file.includes('repair'))).toEqual([]);
+    expect(parse(readFileSync(join(dir, 'repair/check.yaml'), 'utf8')).items[0]).toMatchObject({ tags: { sector: 'shop' }, options: [{ misconception: expect.any(String) }, { correct: true }, { misconception: expect.any(String) }] });
+  });
+
   it.each([
     ['Bad Id', undefined, '"Bad Id" cannot be an id. Use lower-case letters, digits and single hyphens'],
     ['', undefined, 'Say what it is to be called'],
@@ -205,7 +222,7 @@ describe('npm run new', () => {
       Next:
       - Put your own question in place of the example in course/listen/recall.yaml, with an id of its own.
       - Move "<Quiz id="recall" />" from the end of each page to where it belongs.
-      - The title stands in every language as you typed it: translate it where the language is not "fr".
+      - The title in "en" is the example’s: write yours. Next time: --title-en "…"
       - See it: npm run dev · Check it: npm run lint
       "
     `);

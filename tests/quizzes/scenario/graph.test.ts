@@ -72,7 +72,7 @@ const faults: [string, Graph, { path: (string | number)[]; rule: string; message
 describe('a dialogue is refused that', () => {
   it.each(faults)('%s', (_what, graph, expected) => {
     const found = violations(graph);
-    for (const { path, rule, message } of expected) expect(found).toContainEqual({ path, rule, message: expect.stringMatching(message) });
+    for (const { path, rule, message } of expected) expect(found).toContainEqual(expect.objectContaining({ path, rule, message: expect.stringMatching(message) }));
     expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set(expected.map(({ rule }) => rule)));
   });
 });
