@@ -28,7 +28,7 @@ const moduleSchema = (text: TextSchema) =>
     id,
     title: text,
     /** Accent colour of the module's pages, by name (`styles/tokens.css`). */
-    accent: z.enum(['teal', 'plum', 'ochre', 'brick', 'navy', 'olive', 'rose', 'slate']),
+    accent: z.enum(['teal', 'plum', 'ochre', 'brick', 'navy', 'olive', 'rose', 'slate', 'violet']),
     /** The picture of its badge, an SVG file beside course.yaml or one folder below: `badges/ear.svg`. Learners earn it with the module’s last lesson. */
     badge: z.string().regex(/^([a-z0-9][a-z0-9-]*\/)?[a-z0-9][a-z0-9-]*\.svg$/, 'is not the name of an SVG picture. Write one like "badges/ear.svg", in lower-case letters, digits and hyphens.').optional(),
     /** Lesson folders, in order. A folder that does not exist yet is left out of the build of a draft. */

@@ -33,9 +33,9 @@ const ROW = 17;
 
 /**
  * The drawing of at least two moments. A meter is drawn by its share of its own range, whatever the others' range; the
- * numbers at the edge are those of the first.
+ * numbers at the edge are those of the first. `later` names what came after the last turn.
  */
-export function chartOf(meters: Pick<RuntimeScenario['meters'][number], 'label' | 'id' | 'better' | 'min' | 'max'>[], steps: Step[]): Chart {
+export function chartOf(meters: Pick<RuntimeScenario['meters'][number], 'label' | 'id' | 'better' | 'min' | 'max'>[], steps: Step[], later: string): Chart {
   const right = 320 - Math.min(130, 10 + 8 * Math.max(...meters.map(({ label }) => label.length)));
   const stride = (right - LEFT) / (steps.length - 1);
   const x = (index: number) => Math.round(LEFT + index * stride);
@@ -45,6 +45,7 @@ export function chartOf(meters: Pick<RuntimeScenario['meters'][number], 'label' 
   const words: Chart['words'] = [['edge', LEFT - 8, BOTTOM + 5, min], ['edge', LEFT - 8, TOP + 5, max]];
   steps.forEach(({ turn, isStart }, index) => {
     if (turn && !(turn % Math.ceil(ROW / stride))) words.push(['turn', x(index), BOTTOM + 20, turn]);
+    if (!turn && !isStart) words.push(['turn', x(index), BOTTOM + 20, stride < 8 * later.length ? '…' : later]);
     if (isStart && index) paths.push(['border', `M${x(index - 0.5)} 0V${BOTTOM + 6}`]);
   });
   const names: Chart['words'] = [];

@@ -1,6 +1,6 @@
 /** The portraits a dialogue can show, drawn while its page is built. Node only. */
 import { portrait, type Look, type Shape } from './face.ts';
-import { endingLevels, type Mood } from './scenario.ts';
+import { endingMoods, type Mood } from './scenario.ts';
 
 interface Told { emotion?: Mood | undefined }
 interface Node extends Told { id: string; person?: string | undefined; variants?: Told[] | undefined }
@@ -12,6 +12,6 @@ interface Scenario { person: string; first: string; nodes: Node[] }
  */
 export function facesOf({ person, first, nodes }: Scenario, id: string, look: Look): Record<string, Shape[]> {
   const own = nodes.filter((node) => (node.person ?? person) === id || (id === person && node.id === first));
-  const moods = [{ level: 2 }, ...own.flatMap((node) => [node, ...(node.variants ?? [])]).flatMap(({ emotion }) => emotion ?? []), ...endingLevels.map((level) => ({ level }))];
+  const moods = [{ level: 2 }, ...own.flatMap((node) => [node, ...(node.variants ?? [])]).flatMap(({ emotion }) => emotion ?? []), ...endingMoods];
   return Object.fromEntries(moods.map(({ level, shade = 'anger' }: Mood) => [`${level}-${shade}`, portrait(look, level, shade)]));
 }

@@ -218,8 +218,8 @@ export const bandWord = ({ min, max, words }: RuntimeScenario['meters'][number],
 
 export interface Mood { level: number; shade?: Shade | undefined }
 
-/** How strong the emotion is after an ending that is a failure, partial, a success. */
-export const endingLevels = [5, 3, 1];
+/** The emotion after an ending that is a failure, partial, a success. A fragile agreement is no anger any more. */
+export const endingMoods: readonly Mood[] = [{ level: 5 }, { level: 2, shade: 'neutral' }, { level: 1 }];
 
 /** The emotion a reply leaves on the other person's face: that of the next line, or of the ending. */
 export function moodAfter(scenario: RuntimeScenario, state: PlayState, index: number): Mood {
@@ -227,7 +227,7 @@ export function moodAfter(scenario: RuntimeScenario, state: PlayState, index: nu
   const next = nodeAt(scenario, state.turns[index + 1] ?? state);
   // Another person's feelings say nothing of this one's.
   if (next && speaker(scenario, next).id !== speaker(scenario, here).id) return here.emotion ?? { level: 2 };
-  return next?.emotion ?? { level: next || !state.end ? 2 : endingLevels[rank(scenario, state.end.id)]! };
+  return next?.emotion ?? (next || !state.end ? { level: 2 } : endingMoods[rank(scenario, state.end.id)]!);
 }
 
 /** The portrait of a person in a mood of this dialogue; a mood that a line does not name is mild. */

@@ -102,7 +102,8 @@ describe('answering', () => {
     expect(screen.getByText('Right answer')).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
     expect(host.reports.flatMap(({ answers }) => answers.map(({ outcome }) => outcome))).toEqual(['incorrect', 'incorrect']);
-    expect(screen.getByText(/Questions answered: 1\. Right: 0 of 1\./)).toBeTruthy();
+    // One question has said it all.
+    expect(screen.queryByText(/Questions answered/)).toBeNull();
   });
 
   it('keeps a draft without an answer: on a choice at once, on typing at the end', async () => {

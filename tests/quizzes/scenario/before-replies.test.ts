@@ -52,7 +52,7 @@ describe('a classification before a turn', () => {
     expect(page()).not.toContain('It was said once');
     await press('See the replies');
     await press(text('the-bill'));
-    expect(page()).toMatch(/Not quite.*This remark is… aggressive\. Right: none of these.*It was said once and may be clumsiness/);
+    expect(page()).toMatch(/Not quite.*This remark is…You ticked: aggressive\. To tick: nothing\..*It was said once and may be clumsiness/);
     expect(snapshots(host).at(-1)).toBe('0:=f=a::p.ines');
   });
 
@@ -215,7 +215,7 @@ describe('a challenge', () => {
     expect(document.querySelector('.scenario dl')).toBeNull();
     expect(screen.getByRole('status').textContent).toBe('');
     await press('See how it ends');
-    expect(page()).toMatch(/Turn 1.*Right ?This remark is… none of these.*Clumsy and said once.*You were competent\./);
+    expect(page()).toMatch(/Turn 1.*Right ?This remark is…You ticked: nothing\..*Clumsy and said once.*You were competent\./);
   });
 
   it('can be chosen anew when the whole is replayed', async () => {

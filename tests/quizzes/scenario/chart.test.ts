@@ -6,7 +6,7 @@ import { sample, sampleWith } from './samples.ts';
 const trust = (steps: Step[]) => steps.map(({ turn, isStart, values }) => `${isStart ? 'start' : turn ?? 'later'} ${values.trust}`);
 const meters = [{ id: 'trust', label: 'Trust', better: 'more', min: 0, max: 10 }, { id: 'tension', label: 'Tension', better: 'less', min: 0, max: 10 }] as const;
 const steps = (...values: [number, number][]): Step[] => values.map(([trust, tension], index) => (index ? { turn: index, values: { trust, tension } } : { isStart: true, values: { trust, tension } }));
-const pathsOf = (kind: string, ...given: Parameters<typeof chartOf>) => chartOf(...given).paths.filter(([is]) => is === kind).map(([, d]) => d);
+const pathsOf = (kind: string, given: Parameters<typeof chartOf>[0], moments: Step[]) => chartOf(given, moments, 'Later').paths.filter(([is]) => is === kind).map(([, d]) => d);
 const points = (line: string) => [...line.matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
 
 describe('the moments of a conversation', () => {
@@ -33,7 +33,7 @@ describe('the drawing', () => {
   });
 
   it('draws each meter by its own range', () => {
-    const chart = chartOf([meters[0], { ...meters[1], min: -5, max: 5 }], steps([5, 0], [10, 5]));
+    const chart = chartOf([meters[0], { ...meters[1], min: -5, max: 5 }], steps([5, 0], [10, 5]), 'Later');
     const [one, other] = chart.paths.filter(([kind]) => kind.startsWith('line')).map(([, d]) => d);
     expect(one).toBe(other);
   });
@@ -46,20 +46,25 @@ describe('the drawing', () => {
   });
 
   it('follows each line by its marks, one at every moment', () => {
-    const { paths } = chartOf([...meters], steps([4, 4], [5, 5]));
+    const { paths } = chartOf([...meters], steps([4, 4], [5, 5]), 'Later');
     expect(paths.map(([kind]) => kind)).toEqual(['grid', 'line more', 'more', 'line less', 'less']);
     for (const at of [1, 3]) expect(points(paths[at + 1]![1])).toEqual(points(paths[at]![1]));
   });
 
   it.each([[5, 5], [0, 0], [10, 10], [0, 1], [10, 9]])('keeps names apart and in the box where meters end at %d and %d', (trust, tension) => {
-    const names = chartOf([...meters], steps([4, 4], [trust, tension])).words.filter(([kind]) => kind === 'more' || kind === 'less');
+    const names = chartOf([...meters], steps([4, 4], [trust, tension]), 'Later').words.filter(([kind]) => kind === 'more' || kind === 'less');
     const [one, other] = names.map(([, , y]) => y);
     expect(Math.abs(one! - other!)).toBeGreaterThanOrEqual(17);
     for (const [, , y] of names) expect(y >= 12 && y <= 180).toBe(true);
   });
 
+  it('names what came after the last turn, with a sign where there is no room', () => {
+    const after = (count: number) => chartOf([...meters], [...steps(...Array.from({ length: count + 1 }, (): [number, number] => [4, 4])), { values: { trust: 1, tension: 9 } }], 'Later').words.filter(([kind]) => kind === 'turn').at(-1)![3];
+    expect([after(2), after(9)]).toEqual(['Later', '…']);
+  });
+
   it('leaves out numbers of turns that would touch', () => {
-    const turns = (count: number) => chartOf([...meters], steps(...Array.from({ length: count + 1 }, (): [number, number] => [4, 4]))).words.flatMap(([kind, , , text]) => (kind === 'turn' ? [text] : []));
+    const turns = (count: number) => chartOf([...meters], steps(...Array.from({ length: count + 1 }, (): [number, number] => [4, 4])), 'Later').words.flatMap(([kind, , , text]) => (kind === 'turn' ? [text] : []));
     expect(turns(5)).toEqual([1, 2, 3, 4, 5]);
     expect(turns(20)).toEqual([2, 4, 6, 8, 10, 12, 14, 16, 18, 20]);
   });

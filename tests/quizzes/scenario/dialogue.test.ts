@@ -176,8 +176,8 @@ describe('ending', () => {
     await say('blame', 'own', 'breathe-out', 'promise');
     const turns = [...document.querySelectorAll('.turns > li')].map((turn) => turn.textContent!.replace(/\s+/g, ' '));
     expect(turns).toHaveLength(4);
-    expect(turns[0]).toMatch(/Turn 1.*costliest.*Idris Bel:.*You: Did you fill it over the mark\?.*Judging or blaming.*Trust −2 · Tension \+2.*Model reply: Two weeks’ work under water/);
-    expect(turns[1]).toMatch(/most helpful.*This is the model reply/);
+    expect(turns[0]).toMatch(/Turn 1.*worth replaying first.*Idris Bel:.*You: Did you fill it over the mark\?.*Judging or blaming.*Trust −2 · Tension \+2.*Model reply: Two weeks’ work under water/);
+    expect(turns[1]).toMatch(/most helpful.*model reply/);
     expect(turns[2]).toContain('Your hands shake.');
     expect(screen.getByText(/The harm first/)).toBeTruthy();
     expect(screen.getByText('When did you want to defend the kettle?')).toBeTruthy();
@@ -204,13 +204,13 @@ describe('ending', () => {
     expect(document.querySelector('[style]')).toBeNull();
   });
 
-  it('tells strengths from habits to lose, and where there is none', async () => {
+  it('tells strengths from habits to drop, and where there is none', async () => {
     await show();
     await begin();
     await say('ask', 'breathe-out', 'exchange');
     const shown = screen.getByRole('heading', { name: 'What your replies show' }).parentElement!.textContent!.replace(/\s+/g, ' ');
     expect(shown).toMatch(/Your strengths: ?Strength: Open question × 1 ?Strength: Concrete solution × 1/);
-    expect(shown).toContain('Your habits to lose: no reply shows any');
+    expect(shown).toContain('Habits to drop: none this time.');
   });
 
   it('replays the turn that cost most, and what follows from there', async () => {
@@ -218,7 +218,7 @@ describe('ending', () => {
     await show(host);
     await begin();
     await say('ask', 'walk-off', 'promise');
-    await press('Replay turn 3, the costliest');
+    await press('Replay turn 3 first');
     expect(talk()).toContain('And now?');
     expect(focused().textContent).toContain('And now?');
     expect(host.reports.at(-1)!.snapshot).toBe('1:ab:abb');

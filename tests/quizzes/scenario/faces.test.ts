@@ -9,9 +9,9 @@ const keys = (faces: object) => Object.keys(faces).sort();
 
 describe('the portraits of a dialogue', () => {
   it('are those of its lines, of what follows each reply, and of its endings', () => {
-    expect(keys(facesOf(sample, 'idris', look))).toEqual(['1-anger', '2-anger', '3-anger', '5-anger']);
+    expect(keys(facesOf(sample, 'idris', look))).toEqual(['1-anger', '2-anger', '2-neutral', '3-anger', '5-anger']);
     const { nodes } = sampleWith({ accused: { emotion: { level: 4, name: 'grief', shade: 'sadness' } } });
-    expect(keys(facesOf({ ...sample, nodes }, 'idris', look))).toEqual(['1-anger', '2-anger', '3-anger', '4-sadness', '5-anger']);
+    expect(keys(facesOf({ ...sample, nodes }, 'idris', look))).toEqual(['1-anger', '2-anger', '2-neutral', '3-anger', '4-sadness', '5-anger']);
   });
 
   it('are drawn in the person’s own look', () => expect(facesOf(sample, 'idris', look)['3-anger']).toEqual(portrait(look, 3, 'anger')));
