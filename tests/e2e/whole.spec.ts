@@ -55,7 +55,7 @@ for (const [target, lang, width, raw] of [['scorm12', 'fr', 1280, 'cmi.core.scor
   });
 }
 
-const pages = course.builds.flatMap((lang) => ['home', ...course.lessons.map(({ id }) => id)].map((name) => `${lang}-${name}`));
+const pages = course.builds.flatMap((lang) => ['home', ...course.lessons.map(({ id }) => id), ...course.pages.map(({ id }) => id), 'certificate'].map((name) => `${lang}-${name}`));
 
 for (const lang of course.builds) {
   test(`${lang}: no page has a violation of axe, and none scrolls sideways at 320 px`, async ({ page }) => {
