@@ -26,7 +26,7 @@ import { genderedLearner, medianDot } from './rules/gendered-french.ts';
 import { glossaryTerms } from './rules/glossary-terms.ts';
 import { distractorReason, itemTags } from './rules/item-tags.ts';
 import { knownOutcomes } from './rules/known-outcomes.ts';
-import { languageParity, pageParity } from './rules/language-parity.ts';
+import { languageParity, pageParity, quotationParity } from './rules/language-parity.ts';
 import { lessonComponents } from './rules/lesson-components.ts';
 import { lessonLength } from './rules/lesson-length.ts';
 import { markdown } from './rules/markdown.ts';
@@ -61,7 +61,7 @@ import { uniqueIds } from './rules/unique-ids.ts';
 export const ruleGroups: Record<string, readonly Rule[]> = {
   'The course as a whole': [uniqueIds, knownOutcomes, courseTotals, coverageTable, coverageRows, coverageClaims, coverageMet, finalDecides, embeddedCredentials, firstAnswer, draw, badges, stateSize],
   'Lessons': [pageSyntax, lessonComponents, lessonLength, markdown, pageParity, figureSource, linkWords, altWords, tableHeader, colourAlone, mediaTranscript, mediaFiles, markedText, languageMarks, pictureReadable],
-  'Wording': [toDo, spelling, frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, readingEase, forbiddenWords, languageParity, shaming],
+  'Wording': [toDo, spelling, frenchTypography, englishTypography, medianDot, genderedLearner, sentenceLength, sentenceMean, readingEase, forbiddenWords, languageParity, quotationParity, shaming],
   'Translations': [missingTranslations, staleTranslations, glossaryTerms],
   'Questions': [
     stemFocus, stemLength, negativeStem, optionCount, keyLength, optionLengths, allOfTheAbove, combinedOptions, optionPlace, optionForm, optionGrammar, optionTwins, optionNumbers, absoluteOptions, vagueOptions, clang,

@@ -18,16 +18,40 @@ export const languageParity: Rule = {
   asks: `A text in French has ${LEAST} to ${MOST} times the characters of its English, give or take ${CHANCE} characters.`,
   why: 'Where one language says half of what the other says, its learners get another course.',
   severity: 'error',
-  check: (course) => (course.languages.includes('fr') && course.languages.includes('en') ? textFiles(course).flatMap(({ data, file, lineOf }) => lengths(course, data, []).map(({ path, message }) => ({ file, line: lineOf(path), message: `${ownerOf(data, path)}${message}` }))) : []),
+  check: (course) => found(course, lengths),
+};
+
+/** A text that is somebody's words from its first sign to its last. */
+const quoted = { fr: /^«[^«»]*»[.]?$/, en: /^“[^“”]*”[.]?$/ };
+
+export const quotationParity: Rule = {
+  name: 'quotation-parity',
+  asks: 'A text that stands in quotation marks in one language stands in them in the other.',
+  why: 'Straight quotation marks around a text belong to YAML and are not shown: an answer that somebody says then reads like an instruction.',
+  severity: 'warning',
+  check: (course) => found(course, (fr, en, path) => {
+    const [is, other, text, marks] = quoted.fr.test(fr.trim()) && !/[“”«»]/.test(en) ? ['fr', 'en', en, '“…”'] : quoted.en.test(en.trim()) && !/[“”«»]/.test(fr) ? ['en', 'fr', fr, '« … »'] : [];
+    return is ? [{ path: [...path, other!], message: `"${String(path.at(-1))}" is in quotation marks in "${is}" and has none in "${other}": "${text!.slice(0, 40)}". Write ${marks} around what is said; straight ones belong to YAML.` }] : [];
+  }),
 };
 
 /** Files whose texts stand side by side. */
 const textFiles = (course: Course): { data: unknown; file: string; lineOf(path: Path): number }[] => [...(course.glossary ? [{ ...course.glossary, data: { terms: course.glossary.terms } }] : []), ...activitiesOf(course)];
 
-function lengths(course: Course, value: unknown, path: Path): { path: Path; message: string }[] {
+interface Found { path: Path; message: string }
+
+/** What `judge` says of each text that stands in both languages. */
+function both(course: Course, value: unknown, path: Path, judge: (fr: string, en: string, path: Path) => Found[]): Found[] {
   if (typeof value !== 'object' || value === null) return [];
-  if (!isLocalized(value, course.languages)) return Object.entries(value).flatMap(([key, each]) => lengths(course, each, [...path, Array.isArray(value) ? Number(key) : key]));
+  if (!isLocalized(value, course.languages)) return Object.entries(value).flatMap(([key, each]) => both(course, each, [...path, Array.isArray(value) ? Number(key) : key], judge));
   const { fr, en } = value as { fr: string; en: string };
+  return judge(fr, en, path);
+}
+
+const found = (course: Course, judge: Parameters<typeof both>[3]) =>
+  course.languages.includes('fr') && course.languages.includes('en') ? textFiles(course).flatMap(({ data, file, lineOf }) => both(course, data, [], judge).map(({ path, message }) => ({ file, line: lineOf(path), message: `${ownerOf(data, path)}${message}` }))) : [];
+
+function lengths(fr: string, en: string, path: Path): Found[] {
   const ratio = fr.length / en.length;
   if (Math.abs(fr.length - en.length) <= CHANCE || (ratio >= LEAST && ratio <= MOST)) return [];
   const [long, short] = ratio > 1 ? ['fr', 'en'] : ['en', 'fr'];
