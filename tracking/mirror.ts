@@ -61,17 +61,17 @@ export interface Found { state: State | undefined; dirty: string[]; outbox: Answ
  * - The store is empty (a new attempt) or holds another attempt: the store wins, unless something here was never acknowledged.
  * - The store's text is damaged or of a later edition (`isStrange`): the device's state is the best there is.
  *
- * `isKnown`: the learner has an id. Without one, whose the mirror is shows only by the attempt being the same.
+ * `isKnown`: the learner has an id. Without one, whose the mirror is shows only by the attempt being the same. `mayRepeat`: see `Limits`.
  */
-export function reconcile(saved: State | undefined, isStrange: boolean, mirror: Mirror | undefined, isKnown: boolean): Found {
+export function reconcile(saved: State | undefined, isStrange: boolean, mirror: Mirror | undefined, isKnown: boolean, mayRepeat = false): Found {
   const isSameAttempt = mirror?.state.seed === saved?.seed;
   if (!mirror || !(isKnown || isSameAttempt)) return { state: saved && { ...saved, writer: '' }, dirty: [], outbox: [] };
   const mine = mirror.state;
   if (!saved) return isStrange || mirror.dirty.length || mirror.outbox.length ? mirror : { state: undefined, dirty: [], outbox: [] };
 
   const isOwn = isSameAttempt && saved.writer === mine.writer;
-  // Answers travel with the state that counts them: what the store's copy counts more than ours was delivered.
-  const delivered = isOwn ? Math.max(0, saved.journalled - mine.journalled) : 0;
+  // Where answers travel with the state that counts them, what the store's copy counts more than ours was delivered.
+  const delivered = isOwn && !mayRepeat ? Math.max(0, saved.journalled - mine.journalled) : 0;
   const outbox = mirror.outbox.slice(delivered);
   if (isOwn && saved.revision <= mine.revision) return { state: { ...mine, journalled: saved.journalled }, dirty: mirror.dirty, outbox };
 

@@ -8,6 +8,8 @@ export interface Limits {
   locationChars: number;
   /** Answers that may be journalled in one attempt (SCORM SPM: 250). */
   interactions: number;
+  /** The journal takes an answer that is told again for the same one, and may lag behind the state: nothing is taken for delivered by count. */
+  mayRepeat?: boolean;
 }
 
 export interface Component { id: string; code: string; text: string }

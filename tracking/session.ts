@@ -54,7 +54,7 @@ export async function openSession({ outline, port, device, clock, defer, later, 
 
   // Without a store nothing is overdue: what this page does is (it may find one yet).
   const { dirty: owed = [], outbox: unsent = [] } = key === aloneKey ? {} : (mirror ?? {});
-  let found: Found = launch ? reconcile(decoded.state, isStrange, mirror, learner.id !== '') : { state: mirror?.state, dirty: owed, outbox: unsent };
+  let found: Found = launch ? reconcile(decoded.state, isStrange, mirror, learner.id !== '', port.limits.mayRepeat) : { state: mirror?.state, dirty: owed, outbox: unsent };
   const alone = isSent && wasAlone ? readMirror(device.read(aloneKey)) : undefined;
   if (alone) {
     found = withAlone(found, alone);

@@ -52,14 +52,14 @@ export const run: fc.Arbitrary<Run> = fc.record({
   steps: fc.array(fc.oneof(...steps), { maxLength: 30 }),
 });
 
-const activities = ['one/a', 'one/b', 'one/extra', 'two/c', 'two/d', 'exam'];
+export const activities = ['one/a', 'one/b', 'one/extra', 'two/c', 'two/d', 'exam'];
 const refusable = [/location/, /latency|weighting/, /interactions/];
-const numbers = (session: Session) => new Set(activities.flatMap((id) => (session.restore(id) ?? '').replace(/"[^"]*"/g, '').match(/q\d+/g) ?? []));
+export const numbers = (session: Session) => new Set(activities.flatMap((id) => (session.restore(id) ?? '').replace(/"[^"]*"/g, '').match(/q\d+/g) ?? []));
 /** How far stored data say the learner is. */
 const rankOf = (data: Record<string, string>, { status, score }: Standard) =>
   ({ completed: 2, passed: 3 }[data[status] ?? ''] ?? 0) + ({ passed: 4 }[data['cmi.success_status'] ?? ''] ?? 0) + Number(data[score] ?? 0) / 1000;
 
-function claim(isTrue: boolean, words: string): void {
+export function claim(isTrue: boolean, words: string): void {
   if (!isTrue) throw new Error(words);
 }
 

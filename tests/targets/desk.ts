@@ -1,4 +1,5 @@
 /** A learner at a desk: the real session over a real SCORM adapter and a recording LMS; time and the network stand still until a test moves them. */
+import type { LrsReply, LrsRequest } from '../../preview/lrs/exchange.ts';
 import type { Adapter, AdapterEnv } from '../../targets/target.ts';
 import { adapter as scorm12 } from '../../targets/scorm12/adapter.ts';
 import { adapter as scorm2004 } from '../../targets/scorm2004/adapter.ts';
@@ -21,6 +22,13 @@ export const standards: Standard[] = [
 /** The plain web, where there is no LMS: what stands for one is never opened. */
 export const web: Standard = { ...standards[0]!, name: 'web', adapter: webAdapter };
 
+/** An LRS in the place of an LMS’s API: how the package is launched, and what answers it. */
+export interface Online {
+  parameters: URLSearchParams;
+  serve(request: LrsRequest): LrsReply | undefined;
+  token(key: string): LrsReply | undefined;
+}
+
 /** What the server of the package answers when its smallest file is asked for. */
 export type Network = 'up' | 'down' | 'login' | 'blocked';
 
@@ -29,6 +37,8 @@ export interface Desk {
   standard: Standard;
   computer: FakeComputer;
   network: Network;
+  /** Where the package is launched over an LRS. */
+  online?: Online;
   /** Storage throws at any touch. */
   isBlocked: boolean;
   /** Come between session and port, and session and device: for courses broken on purpose. */
@@ -81,6 +91,7 @@ export function desk(standard: Standard, changes: Partial<Pick<AdapterEnv, 'repo
         if (given.network === 'down' || given.network === 'blocked') throw new TypeError('Failed to fetch');
         return { status: given.network === 'up' ? 200 : 0, text: async () => (given.network === 'up' ? 'ok' : '') };
       };
+      if (given.online) goOnline(window, given.online, () => isAlive);
       // Each method is looked up when it is called, so that a test can replace it; a dead window calls nothing.
       if (lms) window[standard.apiName] ??= Object.fromEntries(Object.keys(lms.api).map((name) => [name, (...args: string[]) => { if (!isAlive) throw new Error('no window'); return lms.api[name]!(...args); }]));
       const channel = (name: string, hear: (word: number) => void) => {
@@ -103,4 +114,22 @@ export function desk(standard: Standard, changes: Partial<Pick<AdapterEnv, 'repo
     },
   };
   return given;
+}
+
+/** The page’s own requests: each is served at once, and answered as long as the page lives. */
+function goOnline(window: ReturnType<typeof fakeWindow>, { parameters, serve, token }: Online, isAlive: () => boolean): void {
+  Object.assign(window, {
+    location: { hostname: 'lms.example', search: `?${parameters}`, assign() {} },
+    document: { readyState: 'loading', documentElement: { lang: 'fr' }, title: 'Écouter · Désamorcer' },
+    async fetch(address: string, { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string | null }) {
+      if (!isAlive()) return new Promise(() => {});
+      const url = new URL(address);
+      const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+      const given = url.pathname.startsWith('/fetch/') ? token(url.pathname.slice('/fetch/'.length)) : serve({ method, resource: url.pathname.slice('/lrs/'.length), query: url.searchParams, headers: lower, body: body ?? '' });
+      await Promise.resolve();
+      if (!isAlive()) return new Promise(() => {});
+      if (!given) throw new TypeError('Failed to fetch');
+      return { status: given.status, headers: new Headers(given.headers), text: () => Promise.resolve(given.body) };
+    },
+  });
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Session } from '../../tracking/session-types.ts';
+import { onlineRun, playOnline } from '../targets/chaos-lrs.ts';
 import { play as playReal, run } from '../targets/chaos-play.ts';
 import { desk, standards, type Desk } from '../targets/desk.ts';
 import { answer, change, fakeComputer, fakeStore, launch, withFinal } from './fake-port.ts';
@@ -184,5 +185,23 @@ describe('over a real adapter and an LMS that fails in every way it can', () => 
       expect(Math.max(...costs)).toBeGreaterThan(0);
       expect(await lost(20, 1500, 10_000)).toBe(0);
     });
+  });
+});
+
+describe('over an LRS that fails in every way it can, by cmi5 and by an xAPI launch', () => {
+  beforeEach(() => { vi.spyOn(console, 'warn').mockImplementation(() => {}); });
+
+  it('no answer is lost or told twice, and no rule of cmi5 broken', async () => {
+    await fc.assert(fc.asyncProperty(onlineRun, (given) => playOnline(given)), { seed: 5, numRuns: 1_000 });
+  });
+
+  it.each<[string, (given: Desk) => void]>([
+    ['a port that leaves answers out', (given) => { given.port = (real) => ({ ...real, record: async () => {} }); }],
+    ['a port that says a state is saved and has not', (given) => { given.port = (real) => ({ ...real, save: async () => {} }); }],
+    ['a session that takes for told what the state counts', (given) => { given.port = ({ limits: { mayRepeat: _mayRepeat, ...limits }, ...real }) => ({ ...real, limits }); }],
+    ['a session without its copy on the device', (given) => { given.device = (real) => ({ ...real, write: (key, value) => key.startsWith('session:') ? real.write(key, value) : true }); }],
+  ])('finds %s', async (_what, sabotage) => {
+    const { failed } = await fc.check(fc.asyncProperty(onlineRun, (given) => playOnline(given, sabotage)), { seed: 6, numRuns: 1_000, endOnFailure: true });
+    expect(failed).toBe(true);
   });
 });
