@@ -120,7 +120,7 @@ describe('bad input', () => {
 
   it('names a scenario link to nowhere', () => {
     expect(check(soundCourse({ 'listen/call.yaml': scenarioYaml((text) => text.replace('next: closing', 'next: clsoing')) }))).toMatchInlineSnapshot(`
-      "listen/call.yaml:11  node "opening", reply "listen": there is no node "clsoing". Write the id of a node, or "end".  (scenario-links)
+      "listen/call.yaml:11  node "opening", reply "listen": there is no node "clsoing". Write the id of a node, or "end". Did you mean "closing"?  (scenario-links)
 
       1 error."
     `);
