@@ -170,6 +170,15 @@ describe('states of earlier editions', () => {
     for (const name of names) expect(load(name), name).toBeDefined();
   });
 
+  it('mean what they meant: state-v1-further-try', () => {
+    const { activities } = load('state-v1-further-try.txt')!;
+    const { snapshot } = activities.get('a')!;
+    const entries = [['question', 'br', ['a', 'b']], ['other', 'bs', ['a']], ['third', 'bt', ['c']]].map(([id, code, options]) => ({ logic: logicOf('single-choice'), item: { id, code, codes: Object.fromEntries((options as string[]).map((each) => [`option-${each}`, each])), options: (options as string[]).map((each) => ({ id: `option-${each}`, correct: each === 'a' })) } }));
+    const { attempts } = decodeQuiz(entries as unknown as Parameters<typeof decodeQuiz>[0], snapshot, 2);
+    expect(attempts.question).toMatchObject({ phase: 'answering', response: 'option-a', submissions: 1, last: { response: 'option-b' } });
+    expect([attempts.other?.phase, attempts.third]).toMatchObject(['closed', { phase: 'answering', response: 'option-c', submissions: 0 }]);
+  });
+
   it('mean what they meant: state-v1-drawn-final', () => {
     const { activities, ledger } = load('state-v1-drawn-final.txt')!;
     expect([...activities.keys()]).toEqual(['b', 'a', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'final']);
