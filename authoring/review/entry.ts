@@ -40,7 +40,9 @@ export function entryHtml(told: Told, path: Path = [], tag = 'p'): string {
   const name = path.length ? `<span class="what">${escape(labelIn(lang, String(path.at(-2))))}</span> <code>${escape(idOf(at(told, path), path))}</code> ` : '';
   const early = lists.filter((each) => !isLate(each));
   const late = fields.filter(isLate);
-  const own = `<${tag} class="head">${name}${marks(told, path)}${head ? ` ${head.html ?? escape(head.text)}` : ''}</${tag}>${shown(fields.filter((field) => !isLate(field)))}`;
+  const first = `${name}${marks(told, path)}${head ? ` ${head.html ?? escape(head.text)}` : ''}`;
+  // A quiz without a title stands under its lesson's heading.
+  const own = `${first.trim() ? `<${tag} class="head">${first}</${tag}>` : ''}${shown(fields.filter((field) => !isLate(field)))}`;
   // What is said of all answers stands below them, still in the entry’s own block.
   const inner = early.length ? own : own + shown(late);
   const below = early.map(list).join('') + (early.length && late.length ? `<div class="own late">${shown(late)}</div>` : '') + lists.filter(isLate).map(list).join('');

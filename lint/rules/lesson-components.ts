@@ -27,7 +27,7 @@ const components: Record<string, { needs?: string[]; may?: string[]; words?: Rec
   ReviewSchedule: { needs: ['days', 'title'], may: ['note'] },
   RuleCode: { needs: ['words'] },
   Scenario: { may: ['id'] },
-  Setting: { needs: ['name'] },
+  Setting: { needs: ['name'], may: ['labelled'] },
   Source: { needs: ['year', 'kind'], may: ['href'], words: { kind: ['observed', 'stated'] } },
   Steps: {},
   Strong: { may: ['note'] },

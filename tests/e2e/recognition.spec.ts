@@ -25,7 +25,7 @@ test('a badge is to earn, is earned with the last lesson of its module, and stay
   await page.goto(`${served.base}en-conflict.html`);
   await expect(page.locator('.badge-won')).toBeHidden();
   await finish(page, 'conflict/check');
-  await expect(page.getByText('Badge earned: Conflict: risk and chance')).toBeVisible();
+  await expect(page.getByText(/Badge earned: Conflict: /)).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.goto(`${served.base}en-home.html`);
   await expect(badge(0).getByText('Badge earned')).toBeVisible();
